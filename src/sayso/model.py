@@ -204,7 +204,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One act of saying, thinking or showing. ``parent`` indexes the attribution whose content holds this one."""
+    """One act of saying, thinking or showing.
+
+    ``parent`` is the index, in the report's attributions, of the one whose content holds this one.
+    """
 
     source: Source
     cue: Span | None

@@ -1,0 +1,1 @@
+"""Armed groups, states, offices and outlets: names, aliases, what they are."""

@@ -1,0 +1,1 @@
+"""Where reports, readings and decisions are kept."""

@@ -1,0 +1,1 @@
+"""The event types, their words and their mappings, as data."""

@@ -1,0 +1,1 @@
+"""What claims add up to: pure functions over claims."""

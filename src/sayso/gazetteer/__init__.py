@@ -1,0 +1,1 @@
+"""Places: index, look-up and geometry."""

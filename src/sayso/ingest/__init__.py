@@ -1,0 +1,1 @@
+"""Bytes to Report: one module a format."""
