@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:[.!?:]['\"”)\]]*\s+|\n\s*|^\s*|--\s*|\A)\Z")
 _MONTHS = frozenset({"may", "march"})
 _CAPITAL_SHARE = 0.7
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +45,9 @@ def _word(match: re.Match[str], text: str) -> str:
     stem = small.split("'")[0].split("’")[0]
     if _is_month(match, text, small) or _starts_sentence(match, text):
         return word[0] + small[1:]
-    if stem in known_small:
+    if stem in known_small or any(
+        stem.endswith(ending) and stem.removesuffix(ending) in known_small for ending in _ENDINGS
+    ):
         return small
     if word in acronyms or _in_brackets(match, text) or not re.search("[aeiouy]", stem):
         return word

@@ -1,0 +1,109 @@
+"""Triggers to events: roles from slots, polarity and modality from what governs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.model import Event, Role, RoleName
+from sayso.reader.events.numbers import number_bounds
+from sayso.reader.events.phrases import classes, phrase_span, semantic_head, span_of
+from sayso.reader.events.reality import reality
+from sayso.reader.events.triggers import Hit, find_triggers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from sayso.codebook import Codebook
+    from sayso.reader.events.phrases import Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event with the token of its trigger and the heads of its roles' phrases, for the layers above.
+
+    ``role_heads`` holds a pair for every phrase the frame gives a role to, places included.
+    """
+
+    event: Event
+    token: Token
+    role_heads: tuple[tuple[RoleName, Token], ...] = ()
+
+
+def find_events(doc: Doc, codebook: Codebook, mentions: Mentions) -> tuple[Found, ...]:
+    """Code every event of a parsed report. ``mentions`` says which tokens are places and actors."""
+    return tuple(_found(hit, codebook, mentions) for hit in find_triggers(doc, codebook, mentions))
+
+
+def _found(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
+    judged = reality(hit.token, negative=hit.trigger.negative)
+    roles, heads = _roles(hit, codebook, mentions)
+    event = Event(
+        type=hit.trigger.type,
+        trigger=hit.span,
+        polarity=judged.polarity,
+        modality=judged.modality,
+        roles=roles,
+        reason=f"{hit.trigger.pos} “{' '.join(hit.trigger.lemmas)}”; {judged.reason}",
+    )
+    return Found(event, hit.token, heads)
+
+
+def _roles(
+    hit: Hit, codebook: Codebook, mentions: Mentions
+) -> tuple[tuple[Role, ...], tuple[tuple[RoleName, Token], ...]]:
+    allowed = set(codebook.types[hit.trigger.type].roles)
+    roles: list[Role] = []
+    heads: list[tuple[RoleName, Token]] = []
+    for slot, name in hit.trigger.frame.slots.items():
+        for head in hit.slots.get(slot, []):
+            fitted = _fit(name, head, hit, mentions)
+            if fitted is None or (fitted, head) in heads:
+                continue
+            heads.append((fitted, head))
+            if fitted in allowed:
+                roles.append(_role(fitted, head, slot))
+                if "count" in allowed and fitted == "target":
+                    roles += _counts(head)
+    return tuple(roles), tuple(heads)
+
+
+def _fit(name: str, head: Token, hit: Hit, mentions: Mentions) -> RoleName | None:
+    """The role that a head can fill where the frame says ``name``: a weapon is no actor, a town no victim."""
+    kinds = classes(head, mentions)
+    family = hit.trigger.type.split(".")[0]
+    if name == "actor":
+        if kinds & {"aircraft", "weapon", "bomb", "shell"} and not kinds & {"force", "country"}:
+            return "weapon"
+        if kinds <= {"thing", "deal", "film", "building", "ground", "fire"}:
+            return None
+    if name == "target" and family == "harm" and hit.trigger.type != "harm.damage" and kinds <= {"place"}:
+        return "place"
+    if name in {"actor", "target", "place", "weapon", "count", "from", "to"}:
+        return name  # type: ignore[return-value]
+    return None
+
+
+def _role(name: RoleName, head: Token, slot: str) -> Role:
+    return Role(name, phrase_span(head), reason=f"{slot} of the trigger")
+
+
+def _counts(head: Token) -> list[Role]:
+    """The number words before a head ("at least 13 people"), or the head itself ("killed 13")."""
+    numbers = [child for child in head.children if child.dep_ == "nummod"]
+    if head.pos_ == "NUM":
+        numbers.append(head)
+    inner = semantic_head(head)
+    if inner is not head and head.pos_ == "NOUN":
+        numbers.append(head)
+    return [_count(token) for token in numbers[:1]]
+
+
+def _count(token: Token) -> Role:
+    first = token.i
+    for child in token.children:
+        if child.dep_ in {"quantmod", "advmod", "compound", "nummod"} and child.i < token.i:
+            first = min(first, child.left_edge.i)
+    span = span_of(token.doc, first, token.i + 1)
+    low, high = number_bounds(span.text)
+    return Role("count", span, low=low, high=high, reason="number of the target")

@@ -1,0 +1,196 @@
+"""Grammatical slots of a word: its subject, its object and its prepositional phrases.
+
+Slots are deep ones: the subject of a passive is an object, the "by" phrase a subject; a participle, an
+infinitive or a verb coordinated with another takes the subject of the clause it hangs on; a relative
+pronoun stands for its antecedent. Values are the head tokens of noun phrases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reader.events.phrases import coordinated, grammar_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from sayso.codebook import Frame
+
+Slots = dict[str, list["Token"]]
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Slots of a verb or participle."""
+    slots: Slots = {}
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            _add(slots, "object" if passive else "subject", child)
+        elif child.dep_ == "nsubjpass" or child.dep_ in _OBJECTS:
+            _add(slots, "object", child)
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            _add(slots, "to", child)
+        elif child.dep_ in {"prep", "agent", "dative"}:
+            _add_preposition(slots, child, agent="subject" if passive or child.dep_ == "agent" else "by")
+    _inherit(slots, verb, passive=passive)
+    _add_object_prepositions(slots, verb)
+    return slots
+
+
+def noun_slots(noun: Token, frame: Frame) -> Slots:
+    """Slots of a noun trigger, with those of the light verb it is the object of."""
+    slots: Slots = {}
+    for child in noun.children:
+        if child.dep_ == "poss":
+            _add(slots, frame.noun_poss, child)
+        elif child.dep_ in _MODIFIERS and (child.ent_type_ or child.pos_ == "PROPN"):
+            _add(slots, "subject" if frame.noun_poss == "subject" else "modifier", child)
+        elif child.dep_ == "prep":
+            _add_preposition(slots, child, agent="subject")
+    for token in slots.pop("of", []):
+        _add(slots, frame.noun_of, token)
+    _add_light_verb(slots, noun)
+    return slots
+
+
+def adjective_slots(adjective: Token) -> Slots:
+    """Slots of an adjective: the noun it stands before or is said of."""
+    if adjective.dep_ in {"amod", "nmod"}:
+        return {"subject": [adjective.head], "object": [adjective.head]}
+    if adjective.dep_ in {"acomp", "oprd"}:
+        subjects = verb_slots(adjective.head).get("subject", [])
+        return {"subject": subjects, "object": subjects}
+    return {}
+
+
+def compound_slots(participle: Token) -> Slots:
+    """Slots of "ISIS-held towns": who stands before the hyphen, and what is held."""
+    hyphen = participle.i - 1
+    holder = participle.doc[hyphen - 1]
+    held = participle.head if participle.head.i > participle.i else None
+    slots: Slots = {"subject": [holder]}
+    if held is not None:
+        slots["object"] = list(coordinated(held))
+    return slots
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, or a participle that follows the noun it is about."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass"}:
+        return True
+    if verb.tag_ != "VBN" or deps & ({"aux"} | _SUBJECTS | _OBJECTS):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_passive(verb.head)
+    return verb.dep_ in {"acl", "amod", "oprd", "advcl", "ccomp", "xcomp"} or "agent" in deps
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; the token itself for anything else."""
+    if token.lower_ not in _RELATIVES or token.pos_ not in {"PRON", "DET", "SCONJ"}:
+        return token
+    clause = token.head
+    for _ in range(4):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.head is clause:
+            break
+        clause = clause.head
+    return token
+
+
+def _add(slots: Slots, slot: str, token: Token) -> None:
+    token = antecedent(token)
+    slots.setdefault(slot, []).extend(t for t in coordinated(token) if t not in slots.get(slot, []))
+
+
+def _add_preposition(slots: Slots, preposition: Token, *, agent: str) -> None:
+    name = preposition.lower_
+    if name == "out" or (name == "of" and preposition.i and preposition.nbor(-1).lower_ == "out"):
+        name = "out of"
+    if name == "by":
+        name = agent
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            _add(slots, name, child)
+        elif child.dep_ == "prep":
+            _add_preposition(slots, child, agent=agent)
+
+
+def _inherit(slots: Slots, verb: Token, *, passive: bool) -> None:
+    """Fill the missing subject (or the object of a passive) from the clause that ``verb`` hangs on."""
+    if verb.dep_ == "relcl" and not passive and "object" not in slots and "subject" in slots:
+        if verb.head not in slots["subject"]:
+            _add(slots, "object", verb.head)
+        return
+    missing = "object" if passive else "subject"
+    if missing in slots:
+        return
+    if verb.dep_ in {"acl", "amod", "relcl"}:
+        if verb.tag_ in {"VBN", "VBG", "VBD"} or verb.dep_ == "relcl":
+            _add(slots, missing, verb.head)
+        elif verb.head.dep_ in _OBJECTS and verb.head.head.pos_ == "VERB":
+            slots[missing] = verb_slots(verb.head.head).get("subject", [])
+        return
+    governor = _governor(verb)
+    if governor is None:
+        return
+    outer = verb_slots(governor)
+    if (
+        verb.dep_ in {"xcomp", "ccomp"}
+        and governor.lemma_ in grammar_words()["object_control"]
+        and outer.get("object")
+    ):
+        slots[missing] = outer["object"]
+    else:
+        slots[missing] = outer.get("object" if is_passive(governor) else "subject", [])
+
+
+def _governor(verb: Token) -> Token | None:
+    if verb.dep_ in {"xcomp", "advcl", "conj", "ccomp", "dep", "parataxis"} and verb.head.pos_ in {
+        "VERB",
+        "AUX",
+    }:
+        if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+            return None
+        return verb.head
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        return verb.head.head
+    if verb.dep_ == "acl":
+        return verb.head.head if verb.head.head.pos_ == "VERB" else None
+    return None
+
+
+def _add_object_prepositions(slots: Slots, verb: Token) -> None:
+    """ "evacuated a fleet of helicopters from T4": a parser hangs "from T4" on the fleet as often as not."""
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            for inner in child.children:
+                if (
+                    inner.dep_ == "prep"
+                    and inner.lower_ in {"from", "to", "into"}
+                    and inner.lower_ not in slots
+                ):
+                    _add_preposition(slots, inner, agent="by")
+
+
+def _add_light_verb(slots: Slots, noun: Token) -> None:
+    verb = noun.head
+    if noun.dep_ == "conj" and noun.head.dep_ in _OBJECTS:
+        verb = noun.head.head
+    elif noun.dep_ not in _OBJECTS | {"nsubjpass"}:
+        return
+    if verb.pos_ != "VERB" or verb.lemma_ not in grammar_words()["light_verbs"]:
+        return
+    outer = verb_slots(verb)
+    if "subject" not in slots and outer.get("subject"):
+        slots["subject"] = outer["subject"]
+    for name, tokens in outer.items():
+        if name not in {"subject", "object"}:
+            slots.setdefault(name, tokens)

@@ -1,0 +1,177 @@
+"""How real an event is: its polarity and its modality, from the words that govern its trigger.
+
+Labels follow the claim model: what a source asserts is "actual"; doubt about the source sits in the
+attribution chain, not here.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from sayso.model import Modality, Polarity
+
+_STEPS = 4
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """Polarity and modality of an event, and the words that decided them."""
+
+    polarity: Polarity
+    modality: Modality
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    source = files("sayso.reader.events") / "data" / "modality.toml"
+    data = tomllib.loads(source.read_text(encoding="utf8"))
+    return {table: {key: frozenset(words) for key, words in rows.items()} for table, rows in data.items()}
+
+
+def reality(trigger: Token, *, negative: bool = False) -> Reality:
+    """Judge the event named by ``trigger``; ``negative`` when the word itself denies (a release)."""
+    negations = list(_negations(trigger))
+    modality, word = _modality(trigger)
+    denied = negative != (len(negations) % 2 == 1)
+    reasons = [f"“{token.text}” negates" for token in negations]
+    if negative:
+        reasons.append(f"“{trigger.text}” undoes")
+    if word is not None:
+        reasons.append(f"“{word.text}” makes it {modality}")
+    return Reality(
+        "negative" if denied else "positive", modality, "; ".join(reasons) or "put forward as fact"
+    )
+
+
+def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
+    """The trigger and what governs it, each with the child it was reached from, within its sentence's clause."""
+    child = trigger
+    token = trigger
+    for _ in range(_STEPS):
+        yield token, child
+        if token.head is token or token.dep_ in {"relcl", "parataxis"}:
+            return
+        if token.dep_ == "advcl" or (token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE):
+            return
+        if token.dep_ == "ccomp" and token.tag_ in _FINITE:
+            yield token.head, token
+            return
+        child, token = token, token.head
+
+
+def _negations(trigger: Token) -> Iterator[Token]:
+    words = _words()["negation"]
+    for token, child in _chain(trigger):
+        if token is not trigger and token.lemma_.lower() in words["governors"] and _complement(token, child):
+            yield token
+        if token is trigger or _same_clause(token, child):
+            for inner in token.children:
+                if inner.dep_ == "neg" or (
+                    inner.dep_ in {"det", "preconj"} and inner.lower_ in words["words"]
+                ):
+                    yield inner
+        if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
+            yield token.head
+
+
+def _same_clause(token: Token, child: Token) -> bool:
+    return child.dep_ in {
+        "xcomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "attr",
+        "pcomp",
+        "acomp",
+        "ccomp",
+        "nsubjpass",
+        "aux",
+    }
+
+
+def _complement(governor: Token, child: Token) -> bool:
+    return governor is not child and child.dep_ not in {
+        "nsubj",
+        "advcl",
+        "conj",
+        "relcl",
+        "npadvmod",
+        "appos",
+    }
+
+
+def _modality(trigger: Token) -> tuple[Modality, Token | None]:
+    words = _words()
+    condition = _condition(trigger)
+    if condition is not None:
+        return "conditional", condition
+    for token, child in _chain(trigger):
+        if token is not trigger and _complement(token, child):
+            found = _governed(token, child)
+            if found is not None:
+                return found, token
+        if token is trigger or _same_clause(token, child):
+            for inner in token.children:
+                if inner.dep_ in {"aux", "advmod"}:
+                    table = words["auxiliary" if inner.dep_ == "aux" else "adverb"]
+                    label = _label(table, inner.lower_)
+                    if label is not None:
+                        return label, inner
+    if _purpose(trigger):
+        return "planned", trigger
+    return "actual", None
+
+
+def _governed(token: Token, child: Token) -> Modality | None:
+    lemma = token.lemma_.lower()
+    label = _label(_words()["governor"], lemma)
+    if label == "planned" and lemma in _words()["infinitive"]["planned"] and not _infinitive(child):
+        return None
+    return label
+
+
+def _infinitive(token: Token) -> bool:
+    return (
+        token.tag_ == "VB"
+        or any(c.tag_ == "TO" for c in token.children)
+        or token.dep_ in {"pobj", "pcomp", "prep"}
+    )
+
+
+def _label(table: dict[str, frozenset[str]], word: str) -> Modality | None:
+    return next((label for label in _ORDER if word in table.get(label, ())), None)
+
+
+def _condition(trigger: Token) -> Token | None:
+    markers = cast("frozenset[str]", _words()["condition"]["markers"])
+    token = trigger
+    for _ in range(_STEPS):
+        for child in token.children:
+            if child.dep_ in {"mark", "advmod"} and child.lower_ in markers and child.i < token.i:
+                return child
+        if (
+            token.head is token
+            or token.dep_ in {"relcl"}
+            or (token.dep_ == "ccomp" and token.tag_ in _FINITE)
+        ):
+            return None
+        token = token.head
+    return None
+
+
+def _purpose(trigger: Token) -> bool:
+    """ "sent troops to retake the town": an infinitive of purpose is a plan of the clause's subject."""
+    has_to = any(child.tag_ == "TO" and child.dep_ == "aux" for child in trigger.children)
+    return has_to and trigger.dep_ in {"advcl", "acl", "relcl"}

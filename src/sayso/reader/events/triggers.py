@@ -1,0 +1,190 @@
+"""Triggers: where a codebook's words name an event, and the slots filled there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.reader.events.grammar import Slots, adjective_slots, compound_slots, noun_slots, verb_slots
+from sayso.reader.events.phrases import Mentions, classes, coordinated, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.codebook import Codebook, Trigger
+    from sayso.model import Span
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PARTICLES = frozenset({"prt", "advmod", "prep"})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A trigger found at ``token``: the codebook entry, its words and its filled slots."""
+
+    token: Token
+    trigger: Trigger
+    span: Span
+    slots: Slots = field(repr=False)
+
+
+def find_triggers(doc: Doc, codebook: Codebook, mentions: Mentions) -> Iterator[Hit]:
+    """Every place where a trigger's words stand and its conditions hold, one a token, in order."""
+    taken: set[int] = set()
+    for token in doc:
+        if token.i in taken:
+            continue
+        hit = _first_hit(token, codebook, mentions)
+        if hit is None:
+            continue
+        taken.update(t.i for t in doc if hit.span.start <= t.idx < hit.span.end and t.i > token.i)
+        yield hit
+
+
+def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | None:
+    slots: dict[str, Slots] = {}
+    for trigger in codebook.by_lemma.get(_lemma(token), ()):
+        words = _words(trigger, token)
+        if words is None:
+            continue
+        key = trigger.pos + trigger.frame.name
+        if key not in slots:
+            slots[key] = _slots(trigger, token, words)
+        if _holds(trigger, token, slots[key], mentions):
+            return Hit(token, trigger, span_of(token.doc, words[0], words[1] + 1), slots[key])
+    return None
+
+
+def _lemma(token: Token) -> str:
+    # A parser takes "held" in "ISIS-held" for many things; its form is what counts.
+    after_hyphen = token.i > 1 and token.nbor(-1).text == "-"
+    return (
+        token.lower_
+        if after_hyphen and token.lower_.endswith(("ed", "held", "run"))
+        else token.lemma_.lower()
+    )
+
+
+def _words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
+    """First and last token of the trigger's words at ``token``; None where they do not stand."""
+    match trigger.pos:
+        case "verb":
+            return _verb_words(trigger, token)
+        case "noun":
+            return _noun_words(trigger, token)
+        case "adjective":
+            return (token.i, token.i) if token.pos_ == "ADJ" or token.dep_ == "amod" else None
+        case "compound":
+            return (token.i, token.i) if token.i > 1 and token.nbor(-1).text == "-" else None
+        case "phrase":
+            return _phrase_words(trigger, token)
+
+
+def _verb_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+        return None
+    particles = [c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i]
+    if trigger.without_particle & {p.lower_ for p in particles}:
+        return None
+    if len(trigger.lemmas) == 1:
+        return token.i, token.i
+    particle = next((p for p in particles if p.lower_ == trigger.lemmas[1]), None)
+    if particle is None:
+        return None
+    return token.i, particle.i if particle.i == token.i + 1 else token.i
+
+
+def _noun_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
+    if not _is_noun(token):
+        return None
+    first = token.i - len(trigger.lemmas) + 1
+    if first < 0 or any(
+        token.doc[first + k].lemma_.lower() != lemma for k, lemma in enumerate(trigger.lemmas)
+    ):
+        return None
+    return first, token.i
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun that heads its phrase; a parser may call one a verb that stands as a subject or object."""
+    if token.pos_ in _NOUNS:
+        return token.dep_ != "compound"
+    return (
+        token.pos_ == "VERB" and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and token.tag_ != "VBG"
+    )
+
+
+def _phrase_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
+    """A phrase's lemmas in order; determiners and adjectives may stand between ("took full control")."""
+    position = token.i
+    doc = token.doc
+    for lemma in trigger.lemmas[1:]:
+        position += 1
+        skipped = 0
+        while position < len(doc) and doc[position].lemma_.lower() != lemma:
+            if doc[position].pos_ not in {"DET", "ADJ", "ADV", "PRON"} or skipped == 2:
+                return None
+            position += 1
+            skipped += 1
+        if position >= len(doc):
+            return None
+    return token.i, position
+
+
+def _slots(trigger: Trigger, token: Token, words: tuple[int, int]) -> Slots:
+    match trigger.pos:
+        case "noun":
+            return noun_slots(token, trigger.frame)
+        case "adjective":
+            return adjective_slots(token)
+        case "compound":
+            return compound_slots(token)
+        case "phrase":
+            return _phrase_slots(token, words[1], trigger)
+        case "verb":
+            return verb_slots(token)
+
+
+def _phrase_slots(token: Token, last: int, trigger: Trigger) -> Slots:
+    slots = verb_slots(token) if token.pos_ in {"VERB", "AUX"} else {}
+    end = token.doc[last]
+    if end.i != token.i and end.pos_ in _NOUNS:
+        inner = noun_slots(end, trigger.frame)
+        slots = {
+            **inner,
+            **{k: v for k, v in slots.items() if k != "object"},
+            "object": inner.get("object", []),
+        }
+    return {name: tokens for name, tokens in slots.items() if tokens}
+
+
+def _holds(trigger: Trigger, token: Token, slots: Slots, mentions: Mentions) -> bool:
+    filled = {name for name, tokens in slots.items() if tokens}
+    if trigger.needs - filled or trigger.without_slot & filled:
+        return False
+    if trigger.with_slot and not trigger.with_slot & (filled | _preposition_names(token)):
+        return False
+    if not all(_class_holds(key, wanted, token, slots, mentions) for key, wanted in trigger.where.items()):
+        return False
+    if not trigger.with_words and not trigger.without_words:
+        return True
+    near = {t.lemma_.lower() for t in token.sent}
+    return bool(not trigger.with_words or trigger.with_words & near) and not trigger.without_words & near
+
+
+def _preposition_names(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ in {"prep", "agent"}}
+
+
+def _class_holds(key: str, wanted: frozenset[str], token: Token, slots: Slots, mentions: Mentions) -> bool:
+    slot, _, negated = key.partition("_")
+    if slot == "modifier":
+        lemmas = {c.lemma_.lower() for c in token.children if c.dep_ in {"amod", "compound", "nmod"}}
+        return bool(lemmas & wanted) != bool(negated)
+    found: set[str] = set()
+    for head in slots.get(slot, []):
+        for member in coordinated(head):
+            found |= classes(member, mentions)
+    return bool(found & wanted) != bool(negated)

@@ -1,0 +1,168 @@
+"""Triggers, roles, polarity and modality, a rule a test. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.codebook import Codebook
+from sayso.reader.events import Found, Mentions, find_events
+from sayso.reader.events.numbers import number_bounds
+from sayso.reader.language import parse
+
+
+def events(text: str) -> list[Found]:
+    doc = parse(text)
+    places = frozenset(token.i for token in doc if token.ent_type_ in {"GPE", "LOC", "FAC"})
+    forces = frozenset(token.i for token in doc if token.ent_type_ in {"ORG", "NORP"})
+    return list(find_events(doc, Codebook.load(), Mentions(places, frozenset(), forces)))
+
+
+def event(text: str, type_name: str) -> Found:
+    found = [e for e in events(text) if e.event.type == type_name]
+    assert found, f"no {type_name} among {[e.event.type for e in events(text)]}"
+    return found[0]
+
+
+def fillers(found: Found, role: str) -> list[str]:
+    return [head.text for name, head in found.role_heads if name == role]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_name", "trigger"),
+    [
+        ("The rebels seized the town of Tadmur.", "control.gain", "seized"),
+        ("The town fell to the rebels.", "control.gain", "fell"),
+        ("The army took control of the village.", "control.gain", "took control"),
+        ("The army was ousted by the militants.", "control.gain", "ousted"),
+        ("The army still holds the northern town.", "control.hold", "holds"),
+        ("Troops besieged the city for months.", "control.siege", "besieged"),
+        ("Soldiers clashed with gunmen at the border.", "fight.clash", "clashed"),
+        ("The army launched an offensive against the rebels.", "fight.assault", "offensive"),
+        ("Three airstrikes hit the market.", "fight.air", "airstrikes"),
+        ("Government warplanes bombed the village.", "fight.air", "bombed"),
+        ("Rebels shelled the airport.", "fight.shell", "shelled"),
+        ("A car bomb exploded outside the ministry.", "fight.bomb", "exploded"),
+        ("Gunmen ambushed a convoy.", "fight.shoot", "ambushed"),
+        ("The blast killed nine civilians.", "harm.kill", "killed"),
+        ("Nine civilians were wounded.", "harm.wound", "wounded"),
+        ("Police arrested two students.", "harm.detain", "arrested"),
+        ("Guards tortured the prisoners.", "harm.abuse", "tortured"),
+        ("Thousands of families fled the city.", "harm.displace", "fled"),
+        ("Shells destroyed the hospital.", "harm.damage", "destroyed"),
+        ("The militia shot down a helicopter.", "harm.damage", "shot down"),
+        ("Moscow deployed troops to the coast.", "move.deploy", "deployed"),
+        ("The troops withdrew from the town.", "move.withdraw", "withdrew"),
+        ("The column advanced on the capital.", "move.advance", "advanced"),
+        ("The militia set up a checkpoint on the road.", "base.set", "set up"),
+        ("Washington armed the rebels.", "aid.arms", "armed"),
+        ("Agencies delivered food aid to the camp.", "aid.relief", "delivered"),
+        ("Both sides signed a ceasefire.", "deal.agree", "ceasefire"),
+        ("The president met the rebel leader.", "deal.talk", "met"),
+        ("Crowds joined a demonstration in the square.", "act.protest", "demonstration"),
+        ("The court convicted the commander.", "act.sanction", "convicted"),
+    ],
+)
+def test_each_type_is_found_by_its_words(sentence: str, type_name: str, trigger: str) -> None:
+    assert event(sentence, type_name).event.trigger.text == trigger
+
+
+def test_capture_of_a_place_is_control_and_of_a_person_detention() -> None:
+    assert [e.event.type for e in events("Fighters captured the village.")] == ["control.gain"]
+    assert [e.event.type for e in events("Fighters captured two soldiers.")] == ["harm.detain"]
+
+
+def test_a_passive_turns_subject_into_target_and_its_agent_into_actor() -> None:
+    found = event("Nine farmers were killed by gunmen.", "harm.kill")
+    assert (fillers(found, "actor"), fillers(found, "target")) == (["gunmen"], ["farmers"])
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent() -> None:
+    found = event("They buried the farmers who were killed by gunmen.", "harm.kill")
+    assert fillers(found, "target") == ["farmers"]
+
+
+def test_who_is_wanted_to_act_is_the_actor() -> None:
+    found = event("The ministry wanted the militia to seize the town.", "control.gain")
+    assert fillers(found, "actor") == ["militia"]
+    assert found.event.modality == "requested"
+
+
+def test_coordinated_places_are_all_kept() -> None:
+    found = event("The militia seized the towns of Hisn and Rafid.", "control.gain")
+    heads = {head.text for name, head in found.role_heads if name == "place"}
+    assert heads == {"towns"} or heads >= {"Hisn", "Rafid"}
+
+
+def test_a_light_verb_lends_its_subject_to_its_noun() -> None:
+    found = event("Jordan carried out airstrikes against the militia.", "fight.air")
+    assert (fillers(found, "actor"), fillers(found, "target")) == (["Jordan"], ["militia"])
+
+
+def test_the_head_before_a_hyphen_holds_the_place() -> None:
+    found = event("Aid never reached the rebel-held town.", "control.hold")
+    assert (fillers(found, "actor"), fillers(found, "place")) == (["rebel"], ["town"])
+
+
+def test_a_weapon_is_no_actor() -> None:
+    found = event("A helicopter bombed the school.", "fight.air")
+    assert fillers(found, "actor") == []
+    assert fillers(found, "weapon") == ["helicopter"]
+
+
+def test_a_count_belongs_to_who_was_hurt() -> None:
+    found = event("At least 13 villagers were killed.", "harm.kill")
+    count = next(role for role in found.event.roles if role.role == "count")
+    assert (count.span.text, count.low, count.high) == ("At least 13", 13, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("The army did not attack the village.", "negative"),
+        ("The army never attacked the village.", "negative"),
+        ("The army failed to attack the village.", "negative"),
+        ("The army denied attacking the village.", "negative"),
+        ("The army attacked the village.", "positive"),
+        ("The army did not deny attacking the village.", "positive"),
+    ],
+)
+def test_polarity(sentence: str, polarity: str) -> None:
+    assert event(sentence, "fight.assault").event.polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The army attacked the village.", "actual"),
+        ("The army is preparing to attack the village.", "planned"),
+        ("The army will attack the village.", "planned"),
+        ("The minister urged the army to attack the village.", "requested"),
+        ("The army may attack the village.", "possible"),
+        ("Residents feared the army would attack the village.", "possible"),
+        ("If the army attacks the village, the talks are over.", "conditional"),
+    ],
+)
+def test_modality(sentence: str, modality: str) -> None:
+    assert event(sentence, "fight.assault").event.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("13", (13, 13)),
+        ("at least 13", (13, None)),
+        ("up to 1,200", (None, 1200)),
+        ("two dozen", (24, 24)),
+        ("two hundred and forty-five", (245, 245)),
+        ("three thousand", (3000, 3000)),
+        ("about 40", (None, None)),
+        ("dozens", (None, None)),
+    ],
+)
+def test_numbers_as_news_writes_them(words: str, bounds: tuple[int | None, int | None]) -> None:
+    assert number_bounds(words) == bounds
+
+
+def test_nothing_is_coded_where_nothing_happens() -> None:
+    assert events("The minister spoke about the price of bread.") == []
+    assert events("") == []
