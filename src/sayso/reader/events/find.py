@@ -70,6 +70,8 @@ def _roles(
 
 def _fit(name: str, head: Token, hit: Hit, mentions: Mentions) -> RoleName | None:
     """The role that a head can fill where the frame says ``name``: a weapon is no actor, a town no victim."""
+    if head.ent_type_ in {"DATE", "TIME"}:
+        return None
     kinds = classes(head, mentions)
     family = hit.trigger.type.split(".")[0]
     if name == "actor":

@@ -21,6 +21,7 @@ Slots = dict[str, list["Token"]]
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_ACTOR_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON", "LOC"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -48,7 +49,7 @@ def noun_slots(noun: Token, frame: Frame) -> Slots:
     for child in noun.children:
         if child.dep_ == "poss":
             _add(slots, frame.noun_poss, child)
-        elif child.dep_ in _MODIFIERS and (child.ent_type_ or child.pos_ == "PROPN"):
+        elif child.dep_ in _MODIFIERS and (child.ent_type_ in _ACTOR_ENTITIES or _is_proper(child)):
             _add(slots, "subject" if frame.noun_poss == "subject" else "modifier", child)
         elif child.dep_ == "prep":
             _add_preposition(slots, child, agent="subject")
@@ -108,6 +109,10 @@ def antecedent(token: Token) -> Token:
 def _add(slots: Slots, slot: str, token: Token) -> None:
     token = antecedent(token)
     slots.setdefault(slot, []).extend(t for t in coordinated(token) if t not in slots.get(slot, []))
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and not token.ent_type_
 
 
 def _add_preposition(slots: Slots, preposition: Token, *, agent: str) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sayso.model import Modality, Polarity
 
 _STEPS = 4
+_MODIFIERS = {"aux": "auxiliary", "advmod": "adverb", "amod": "adjective"}
+_COMPLEMENTS = frozenset(
+    {"xcomp", "dobj", "prep", "attr", "pcomp", "acomp", "nsubjpass", "nsubj", "aux", "oprd"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
 
@@ -56,19 +60,30 @@ def reality(trigger: Token, *, negative: bool = False) -> Reality:
 
 
 def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
-    """The trigger and what governs it, each with the child it was reached from, within its sentence's clause."""
+    """The trigger and what governs it, each with the child it was reached from, within its own clause.
+
+    What is taken for granted ends the chain: a subject that more is said of than that it happens, and
+    the object of an adjunct ("despite the bombardment").
+    """
     child = trigger
     token = trigger
     for _ in range(_STEPS):
         yield token, child
-        if token.head is token or token.dep_ in {"relcl", "parataxis"}:
+        if token.head is token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
             return
-        if token.dep_ == "advcl" or (token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE):
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE:
             return
         if token.dep_ == "ccomp" and token.tag_ in _FINITE:
             yield token.head, token
             return
         child, token = token, token.head
+
+
+def _presupposed(token: Token) -> bool:
+    words = _words()
+    if token.dep_ in {"nsubj", "nsubjpass"}:
+        return token.head.lemma_.lower() not in words["occurrence"]["verbs"]
+    return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ in words["adjunct"]["prepositions"]
 
 
 def _negations(trigger: Token) -> Iterator[Token]:
@@ -124,11 +139,10 @@ def _modality(trigger: Token) -> tuple[Modality, Token | None]:
                 return found, token
         if token is trigger or _same_clause(token, child):
             for inner in token.children:
-                if inner.dep_ in {"aux", "advmod"}:
-                    table = words["auxiliary" if inner.dep_ == "aux" else "adverb"]
-                    label = _label(table, inner.lower_)
+                if inner.dep_ in _MODIFIERS:
+                    label = _label(words[_MODIFIERS[inner.dep_]], inner.lower_)
                     if label is not None:
-                        return label, inner
+                        return _outer_doubt(token) or (label, inner)
     if _purpose(trigger):
         return "planned", trigger
     return "actual", None
@@ -136,10 +150,20 @@ def _modality(trigger: Token) -> tuple[Modality, Token | None]:
 
 def _governed(token: Token, child: Token) -> Modality | None:
     lemma = token.lemma_.lower()
+    if token.pos_ not in {"VERB", "NOUN", "ADJ", "AUX", "PROPN"}:
+        return None
     label = _label(_words()["governor"], lemma)
     if label == "planned" and lemma in _words()["infinitive"]["planned"] and not _infinitive(child):
         return None
     return label
+
+
+def _outer_doubt(verb: Token) -> tuple[Modality, Token] | None:
+    """ "feared the army would attack": the verb of fearing or demanding outweighs the future in its clause."""
+    if verb.dep_ != "ccomp":
+        return None
+    label = _label(_words()["governor"], verb.head.lemma_.lower())
+    return (label, verb.head) if label in {"possible", "requested"} else None
 
 
 def _infinitive(token: Token) -> bool:

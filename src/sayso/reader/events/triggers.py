@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sayso.model import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DESCRIPTIONS = frozenset({"amod", "compound", "nmod", "relcl", "acl", "prep", "poss", "nummod"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 
 
@@ -31,16 +33,34 @@ class Hit:
 
 
 def find_triggers(doc: Doc, codebook: Codebook, mentions: Mentions) -> Iterator[Hit]:
-    """Every place where a trigger's words stand and its conditions hold, one a token, in order."""
+    """Every place where a trigger's words stand and its conditions hold, one a token, in order.
+
+    A bare back-reference that adds nothing ("the attack", once an attack was told) is not coded.
+    """
     taken: set[int] = set()
+    families: set[str] = set()
     for token in doc:
         if token.i in taken:
             continue
         hit = _first_hit(token, codebook, mentions)
-        if hit is None:
+        if hit is None or (_is_bare(hit) and _family(hit) in families):
             continue
+        families.add(_family(hit))
         taken.update(t.i for t in doc if hit.span.start <= t.idx < hit.span.end and t.i > token.i)
         yield hit
+
+
+def _family(hit: Hit) -> str:
+    return hit.trigger.type.split(".", maxsplit=1)[0]
+
+
+def _is_bare(hit: Hit) -> bool:
+    """A definite noun with nothing said of it but what its sentence goes on to say."""
+    if hit.trigger.pos != "noun" or any(hit.slots.values()):
+        return False
+    children = list(hit.token.children)
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in children)
+    return definite and not any(c.dep_ in _DESCRIPTIONS for c in children)
 
 
 def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | None:
@@ -83,7 +103,7 @@ def _words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
 
 
 def _verb_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"} or _is_attributive(token):
         return None
     particles = [c for c in token.children if c.dep_ in _PARTICLES and c.i > token.i]
     if trigger.without_particle & {p.lower_ for p in particles}:
@@ -94,6 +114,11 @@ def _verb_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
     if particle is None:
         return None
     return token.i, particle.i if particle.i == token.i + 1 else token.i
+
+
+def _is_attributive(token: Token) -> bool:
+    """ "the surrounding area", "a fighting force": no event."""
+    return token.tag_ == "VBG" and token.dep_ in {"amod", "compound"}
 
 
 def _noun_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:

@@ -1,0 +1,36 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CASEBOOK := demo/casebook
+
+.PHONY: demo test lint bench install clean lock
+
+demo: install  ## read the demo corpus and print the brief
+	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
+	$(BIN)/sayso brief --casebook $(CASEBOOK)
+
+test: install  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: install  ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: install  ## measure against the development splits, where they lie beside the checkout
+	$(BIN)/python bench/floors.py
+
+install: $(VENV)/installed
+
+$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+lock:  ## renew requirements.lock from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet -o requirements.lock
+
+clean:
+	rm -rf $(VENV) $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
