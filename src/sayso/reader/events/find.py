@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class Found:
     """An event with the token of its trigger and the heads of its roles' phrases, for the layers above.
 
-    ``role_heads`` holds a pair for every phrase the frame gives a role to, places included.
+    ``role_heads`` holds a pair for every phrase the frame gives a role to, places included; ``allowed`` are
+    the roles that the event's type has.
     """
 
     event: Event
     token: Token
     role_heads: tuple[tuple[RoleName, Token], ...] = ()
+    allowed: frozenset[str] = frozenset()
 
 
 def find_events(doc: Doc, codebook: Codebook, mentions: Mentions) -> tuple[Found, ...]:
@@ -46,7 +48,8 @@ def _found(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
         roles=roles,
         reason=f"{hit.trigger.pos} “{' '.join(hit.trigger.lemmas)}”; {judged.reason}",
     )
-    return Found(event, hit.token, heads)
+    allowed = frozenset(codebook.types[hit.trigger.type].roles)
+    return Found(event, hit.token, heads, allowed)
 
 
 def _roles(
@@ -96,7 +99,7 @@ def _counts(head: Token) -> list[Role]:
     if head.pos_ == "NUM":
         numbers.append(head)
     inner = semantic_head(head)
-    if inner is not head and head.pos_ == "NOUN":
+    if inner != head and head.pos_ == "NOUN":
         numbers.append(head)
     return [_count(token) for token in numbers[:1]]
 

@@ -100,7 +100,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(4):
         if clause.dep_ == "relcl":
             return clause.head
-        if clause.head is clause:
+        if clause.head == clause:
             break
         clause = clause.head
     return token
@@ -147,17 +147,45 @@ def _inherit(slots: Slots, verb: Token, *, passive: bool) -> None:
     if governor is None:
         return
     outer = verb_slots(governor)
-    if (
-        verb.dep_ in {"xcomp", "ccomp"}
-        and governor.lemma_ in grammar_words()["object_control"]
-        and outer.get("object")
-    ):
+    if outer.get("object") and (_is_controlled(verb, governor) or _is_described(verb)):
         slots[missing] = outer["object"]
     else:
         slots[missing] = outer.get("object" if is_passive(governor) else "subject", [])
 
 
+def _is_controlled(verb: Token, governor: Token) -> bool:
+    """ "Ordered the army to withdraw": the object is who withdraws."""
+    if governor.lemma_ not in grammar_words()["object_control"]:
+        return False
+    return verb.dep_ in {"xcomp", "ccomp"} or controlled_by(verb) == governor
+
+
+def _is_described(verb: Token) -> bool:
+    """ "Listed the brigade as being deployed": the object is what is said to be so."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+
+
+def controlled_by(verb: Token) -> Token | None:
+    """The verb of "wanted X fighting for Y to seize Z" that the infinitive belongs to.
+
+    A parser hangs the infinitive on the participle nearest to it; a verb that needs one ("wanted",
+    "ordered") and has none of its own is what it completes.
+    """
+    clause = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in {"advcl", "xcomp"} or clause.dep_ != "acl":
+        return None
+    noun = clause.head
+    while noun.dep_ == "conj" and noun.head != noun:
+        noun = noun.head
+    outer = noun.head
+    if noun.dep_ not in _OBJECTS or outer.lemma_ not in grammar_words()["object_control"]:
+        return None
+    return None if any(child.dep_ in {"xcomp", "ccomp"} for child in outer.children) else outer
+
+
 def _governor(verb: Token) -> Token | None:
+    if (outer := controlled_by(verb)) is not None:
+        return outer
     if verb.dep_ in {"xcomp", "advcl", "conj", "ccomp", "dep", "parataxis"} and verb.head.pos_ in {
         "VERB",
         "AUX",

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso.model import Span
 
@@ -38,12 +38,20 @@ class Mentions:
 
 
 @lru_cache(maxsize=1)
+def _grammar() -> dict[str, Any]:
+    source = files("sayso.reader.events") / "data" / "grammar.toml"
+    return tomllib.loads(source.read_text(encoding="utf8"))
+
+
+@lru_cache(maxsize=1)
 def grammar_words() -> dict[str, frozenset[str]]:
     """The closed classes of ``data/grammar.toml``."""
-    source = files("sayso.reader.events") / "data" / "grammar.toml"
-    return {
-        name: frozenset(words) for name, words in tomllib.loads(source.read_text(encoding="utf8")).items()
-    }
+    return {name: frozenset(words) for name, words in _grammar().items() if isinstance(words, list)}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in small letters; of past forms that parsers get wrong, the one of ``grammar.toml``."""
+    return str(_grammar()["irregular"].get(token.lower_, token.lemma_.lower()))
 
 
 @lru_cache(maxsize=1)

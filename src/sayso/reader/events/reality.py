@@ -10,7 +10,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from sayso.reader.events.grammar import controlled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,14 +71,14 @@ def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
     token = trigger
     for _ in range(_STEPS):
         yield token, child
-        if token.head is token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
+        if token.head == token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
             return
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE:
             return
         if token.dep_ == "ccomp" and token.tag_ in _FINITE:
             yield token.head, token
             return
-        child, token = token, token.head
+        child, token = token, controlled_by(token) or token.head
 
 
 def _presupposed(token: Token) -> bool:
@@ -89,9 +91,9 @@ def _presupposed(token: Token) -> bool:
 def _negations(trigger: Token) -> Iterator[Token]:
     words = _words()["negation"]
     for token, child in _chain(trigger):
-        if token is not trigger and token.lemma_.lower() in words["governors"] and _complement(token, child):
+        if token != trigger and token.lemma_.lower() in words["governors"] and _complement(token, child):
             yield token
-        if token is trigger or _same_clause(token, child):
+        if token == trigger or _same_clause(token, child):
             for inner in token.children:
                 if inner.dep_ == "neg" or (
                     inner.dep_ in {"det", "preconj"} and inner.lower_ in words["words"]
@@ -117,7 +119,7 @@ def _same_clause(token: Token, child: Token) -> bool:
 
 
 def _complement(governor: Token, child: Token) -> bool:
-    return governor is not child and child.dep_ not in {
+    return governor != child and child.dep_ not in {
         "nsubj",
         "advcl",
         "conj",
@@ -133,11 +135,11 @@ def _modality(trigger: Token) -> tuple[Modality, Token | None]:
     if condition is not None:
         return "conditional", condition
     for token, child in _chain(trigger):
-        if token is not trigger and _complement(token, child):
+        if token != trigger and _complement(token, child):
             found = _governed(token, child)
             if found is not None:
                 return found, token
-        if token is trigger or _same_clause(token, child):
+        if token == trigger or _same_clause(token, child):
             for inner in token.children:
                 if inner.dep_ in _MODIFIERS:
                     label = _label(words[_MODIFIERS[inner.dep_]], inner.lower_)
@@ -159,7 +161,7 @@ def _governed(token: Token, child: Token) -> Modality | None:
 
 
 def _outer_doubt(verb: Token) -> tuple[Modality, Token] | None:
-    """ "feared the army would attack": the verb of fearing or demanding outweighs the future in its clause."""
+    """ "Feared the army would attack": fearing or demanding outweighs the future in its clause."""
     if verb.dep_ != "ccomp":
         return None
     label = _label(_words()["governor"], verb.head.lemma_.lower())
@@ -179,14 +181,14 @@ def _label(table: dict[str, frozenset[str]], word: str) -> Modality | None:
 
 
 def _condition(trigger: Token) -> Token | None:
-    markers = cast("frozenset[str]", _words()["condition"]["markers"])
+    markers = _words()["condition"]["markers"]
     token = trigger
     for _ in range(_STEPS):
         for child in token.children:
             if child.dep_ in {"mark", "advmod"} and child.lower_ in markers and child.i < token.i:
                 return child
         if (
-            token.head is token
+            token.head == token
             or token.dep_ in {"relcl"}
             or (token.dep_ == "ccomp" and token.tag_ in _FINITE)
         ):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.reader.events.grammar import Slots, adjective_slots, compound_slots, noun_slots, verb_slots
-from sayso.reader.events.phrases import Mentions, classes, coordinated, span_of
+from sayso.reader.events.phrases import Mentions, classes, coordinated, lemma, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +80,7 @@ def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | No
 def _lemma(token: Token) -> str:
     # A parser takes "held" in "ISIS-held" for many things; its form is what counts.
     after_hyphen = token.i > 1 and token.nbor(-1).text == "-"
-    return (
-        token.lower_
-        if after_hyphen and token.lower_.endswith(("ed", "held", "run"))
-        else token.lemma_.lower()
-    )
+    return token.lower_ if after_hyphen and token.lower_.endswith(("ed", "held", "run")) else lemma(token)
 
 
 def _words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
@@ -126,7 +122,7 @@ def _noun_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
         return None
     first = token.i - len(trigger.lemmas) + 1
     if first < 0 or any(
-        token.doc[first + k].lemma_.lower() != lemma for k, lemma in enumerate(trigger.lemmas)
+        token.doc[first + k].lemma_.lower() != word for k, word in enumerate(trigger.lemmas)
     ):
         return None
     return first, token.i
@@ -145,10 +141,10 @@ def _phrase_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
     """A phrase's lemmas in order; determiners and adjectives may stand between ("took full control")."""
     position = token.i
     doc = token.doc
-    for lemma in trigger.lemmas[1:]:
+    for word in trigger.lemmas[1:]:
         position += 1
         skipped = 0
-        while position < len(doc) and doc[position].lemma_.lower() != lemma:
+        while position < len(doc) and doc[position].lemma_.lower() != word:
             if doc[position].pos_ not in {"DET", "ADJ", "ADV", "PRON"} or skipped == 2:
                 return None
             position += 1

@@ -1,0 +1,73 @@
+"""Words a second of the whole reader as a ratio to bare spaCy on the same reports, in one run.
+
+usage: python bench/throughput.py [REPORTS.jsonl]
+
+Without a file: the unannotated corpus beside the checkout, or the demo corpus's texts where there is
+none. Both sides run in one process on one core, in turns, so that a busy machine slows both; the ratio
+is what counts. Also prints the peak resident memory of the process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from sayso.model import Report
+from sayso.reader.language import pipeline
+from sayso.reader.read import Reader
+from shared import ROOT, shared
+
+ROUNDS = 3
+
+
+def reports(path: Path) -> list[Report]:
+    """Reports of a JSON Lines file."""
+    with path.open(encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [
+        Report(
+            id=row["id"],
+            sha256=hashlib.sha256(row["text"].encode()).hexdigest(),
+            uri=str(path),
+            text=row["text"],
+            outlet=row.get("outlet"),
+            published=date.fromisoformat(row["published"][:10]) if row.get("published") else None,
+        )
+        for row in rows
+    ]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of one piece of work."""
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def main(argv: list[str]) -> None:
+    """Measure and print."""
+    folder = shared()
+    default = folder / "corpus" / "guardian-sdf.jsonl" if folder else ROOT / "demo/corpus/agency.jsonl"
+    batch = reports(Path(argv[0]) if argv else default)
+    words = sum(len(report.text.split()) for report in batch)
+    reader = Reader()
+    nlp = pipeline()
+    list(reader.read_many(batch[:2]))
+    bare = [seconds(lambda: list(nlp.pipe(r.text for r in batch))) for _ in range(ROUNDS)]
+    whole = [seconds(lambda: list(reader.read_many(batch))) for _ in range(ROUNDS)]
+    ratio = statistics.median(bare) / statistics.median(whole)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{len(batch)} reports, {words} words, median of {ROUNDS} rounds")
+    print(f"whole reader to bare spaCy, words a second: {ratio:.3f}")
+    print(f"peak memory of the process: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,94 @@
+"""Events, attributions, times, places and actors of one report, put together to claims."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.model import Claim, Reason, Role
+from sayso.reader.assemble.chain import chain_of, modality_in
+from sayso.reader.assemble.when import times_of
+from sayso.reader.assemble.when_options import Calendar
+from sayso.reader.assemble.where import Where, places_of_all
+from sayso.reader.assemble.where_options import Scene
+from sayso.reader.assemble.who import completed
+from sayso.reader.assemble.who_options import Cast
+
+if TYPE_CHECKING:
+    from sayso.model import ClaimTime, Event, Link, Report, Span, Toponym
+    from sayso.reader.assemble.layers import Layers
+    from sayso.reader.assemble.who import Resolver
+    from sayso.reader.events import Found
+
+_EMBEDDED = frozenset({"amod", "compound", "relcl"})
+
+
+def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim, ...]:
+    """Make the claims of a report: one an event and place, in the order of the text."""
+    chains = [chain_of(report, layers.attributions, f.token, f.event.trigger) for f in layers.events]
+    events = [_event(f, chain, resolver) for f, chain in zip(layers.events, chains, strict=True)]
+    events = completed(layers.events, events, Cast.of(layers, resolver.mentions))
+    calendar = Calendar.of(report, layers)
+    times = times_of(layers.events, events, calendar)
+    wheres = _places(layers)
+    return tuple(
+        _claim(report, event, time, where, chain)
+        for event, time, places, chain in zip(events, times, wheres, chains, strict=True)
+        for where in (places or (None,))
+    )
+
+
+def _event(found: Found, chain: tuple[Link, ...], resolver: Resolver) -> Event:
+    embedded = found.token.dep_ in _EMBEDDED or found.event.type == "control.hold"
+    modality = modality_in(chain, found.event.modality, embedded=embedded)
+    reason = found.event.reason
+    if modality != found.event.modality:
+        reason = f"{reason}; innermost act {chain[-1].act} makes it {modality}"
+    return replace(found.event, roles=resolver.roles(found.event.roles), modality=modality, reason=reason)
+
+
+def _places(layers: Layers) -> list[tuple[Where, ...]]:
+    scene = Scene.of(layers)
+    return places_of_all(layers.events, scene)
+
+
+def _claim(
+    report: Report, event: Event, time: ClaimTime | None, where: Where | None, chain: tuple[Link, ...]
+) -> Claim:
+    place = where.toponym if where is not None else None
+    if where is not None and place is not None:
+        role = Role("place", place.span, reason=where.rule)
+        event = replace(event, roles=(*(r for r in event.roles if r.role != "place"), role))
+    return Claim(
+        id=_claim_id(report, event, place),
+        event=event,
+        time=time,
+        place=place,
+        chain=chain,
+        reasons=_reasons(event, time, where, chain),
+    )
+
+
+def _claim_id(report: Report, event: Event, place: Toponym | None) -> str:
+    """An id that outlives a re-read: made of the report, the trigger's words, the type and the place."""
+    where = place.span.start if place is not None else "-"
+    key = f"{report.sha256}|{event.trigger.start}|{event.trigger.end}|{event.type}|{where}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _reasons(
+    event: Event, time: ClaimTime | None, where: Where | None, chain: tuple[Link, ...]
+) -> tuple[Reason, ...]:
+    reasons = [Reason("event", event.reason, event.trigger)]
+    reasons += [Reason(role.role, role.reason, role.span) for role in event.roles]
+    if time is not None:
+        reasons.append(Reason("time", time.reason, time.span))
+    if where is not None:
+        reasons.append(Reason("place", f"{where.rule}; {where.toponym.reason}", where.toponym.span))
+    reasons += [Reason("source", f"act {link.act}", _words(link)) for link in chain[1:]]
+    return tuple(reasons)
+
+
+def _words(link: Link) -> Span | None:
+    return link.cue or link.source.span

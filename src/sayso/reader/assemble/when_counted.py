@@ -1,0 +1,101 @@
+""" "A week after the regime retook Maheen": days counted from another event of the same report."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.model import ClaimTime, Interval
+from sayso.reader.assemble.syntax import clause_of, is_publishing
+from sayso.reader.times.calendar import shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.model import TimeExpression
+    from sayso.reader.assemble.when_options import Calendar, Dated, Told
+    from sayso.reader.events import Found
+
+_LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+
+
+def counted_time(found: Found, calendar: Calendar, before: Sequence[Told]) -> ClaimTime | None:
+    """The day that a length counts back (or on) to the event from what its sentence tells besides.
+
+    None unless the event's own clause hangs on the length: "X happened a week after [the event]".
+    """
+    for length, verb in _counting(found.token, calendar):
+        origin = _origin(verb, calendar, before)
+        if origin is None:
+            continue
+        count, unit = split_length(length.value)
+        back = found.token.doc[_next(found.token.doc, length)].lower_ == "after"
+        day = shifted(origin[0], -count if back else count, unit)
+        reason = f"{count} {unit}(s) {'before' if back else 'after'} “{verb.text}”, {origin[1]}"
+        return ClaimTime(Interval(day, day), "event", length.span, reason)
+    return None
+
+
+def split_length(value: str) -> tuple[int, str]:
+    """ "P3D" as (3, "day"); (0, "day") for a length that no number is told of."""
+    told = _LENGTH.match(value)
+    return (int(told[1]), _UNITS[told[2]]) if told else (0, "day")
+
+
+def _counting(trigger: Token, calendar: Calendar) -> Iterator[tuple[TimeExpression, Token]]:
+    """Lengths before an "after" or "before" whose clause tells the event, and the verb counted from."""
+    for length in calendar.lengths:
+        at = _next(trigger.doc, length)
+        if not split_length(length.value)[0] or at >= len(trigger.doc):
+            continue
+        word = trigger.doc[at]
+        if word.lower_ not in {"after", "before"} or word.sent != trigger.sent:
+            continue
+        told = (
+            word.head if word.dep_ == "mark" else next((c for c in word.children if c.dep_ == "pobj"), None)
+        )
+        if told is not None and trigger in (told, clause_of(told)):
+            verb = clause_of(told.head if word.dep_ == "mark" else word.head)
+            if verb != told:
+                yield length, verb
+
+
+def _next(doc: Doc, length: TimeExpression) -> int:
+    words = doc.char_span(length.span.start, length.span.end, alignment_mode="expand")
+    return int(words.end) if words is not None else len(doc)
+
+
+def _origin(verb: Token, calendar: Calendar, before: Sequence[Told]) -> tuple[date, str] | None:
+    """The day of what is counted from, and where it is told."""
+    own = next((d for d in calendar.dated if clause_of(d.root) == verb and _day(d)), None)
+    if own is not None:
+        return _sure(own)
+    if is_publishing(verb):
+        return _saying(verb, calendar)
+    last = next((t.time for t in reversed(before) if t.time is not None), None)
+    if last is not None and last.interval.start is not None and last.interval.start == last.interval.end:
+        return last.interval.start, f"told before: {last.reason}"
+    return None
+
+
+def _saying(verb: Token, calendar: Calendar) -> tuple[date, str] | None:
+    """When a report that a report speaks of was published: the last dated act of saying before it."""
+    earlier = [d for d in calendar.dated if d.saying and d.root.i < verb.i and _day(d)]
+    if earlier:
+        return _sure(earlier[-1])
+    published = calendar.report.published
+    return (published, f"the report's own publication ({published})") if published else None
+
+
+def _sure(dated: Dated) -> tuple[date, str] | None:
+    day = _day(dated)
+    return (day, f"on {day} (“{dated.expression.span.text}”)") if day else None
+
+
+def _day(dated: Dated) -> date | None:
+    interval = dated.expression.interval
+    return interval.start if interval is not None and interval.start == interval.end else None

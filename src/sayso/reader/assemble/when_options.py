@@ -1,0 +1,297 @@
+"""Which days may be an event's, and what speaks for each: expressions, the publication, the event before."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sayso.model import ClaimTime, Interval, TimeExpression
+from sayso.reader.assemble.syntax import (
+    clause_of,
+    inside,
+    is_others,
+    relation_to,
+    root_of,
+    sentence_numbers,
+    tense,
+    tokens_of,
+)
+from sayso.reader.assemble.when_counted import split_length
+from sayso.reader.times.calendar import shifted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from sayso.model import Attribution, Event, Report
+    from sayso.reader.assemble.layers import Layers
+    from sayso.reader.choice import Sign
+    from sayso.reader.events import Found
+
+_BACK = 2  # sentences back that an expression may be taken from
+_EARLIER = 3
+_TOGETHER = 3  # sentences that two events told one after the other may lie apart
+_UNTIL = frozenset({"before", "until", "till"})
+_SINCE = frozenset({"since"})
+_RULES = {
+    "under": "stands with the trigger",
+    "clause": "in its clause",
+    "outer": "in the clause around it",
+    "sentence": "in its sentence",
+}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A time expression with an interval, its governing token and sentence, and whether it dates a saying."""
+
+    expression: TimeExpression
+    root: Token
+    sentence: int
+    saying: bool
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The expressions of one report: those with days, and lengths of time."""
+
+    report: Report
+    dated: tuple[Dated, ...]
+    lengths: tuple[TimeExpression, ...]
+    sentences: tuple[int, ...]  # token index to sentence number
+    attributions: tuple[Attribution, ...]
+    triggers: frozenset[int]
+
+    @classmethod
+    def of(cls, report: Report, layers: Layers) -> Calendar:
+        """Lay out a report's time expressions."""
+        doc, times, attributions = layers.doc, layers.times, layers.attributions
+        sentences = sentence_numbers(doc)
+        cues = {
+            token.i
+            for attribution in attributions
+            if attribution.cue is not None
+            for token in tokens_of(doc, attribution.cue)
+        }
+        found = []
+        for expression in times:
+            if expression.interval is not None:
+                root = root_of(doc, expression.span)
+                saying = clause_of(root).i in cues
+                found.append(Dated(expression, root, sentences[root.i], saying))
+        lengths = tuple(one for one in times if one.type == "DURATION")
+        triggers = frozenset(event.token.i for event in layers.events)
+        return cls(report, tuple(found), lengths, sentences, attributions, triggers)
+
+
+@dataclass(frozen=True)
+class Option:
+    """Days that may be the event's (None: the report gives none) and the signs for them."""
+
+    time: ClaimTime | None
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event told earlier in the report, and when it is said to fall."""
+
+    event: Event
+    lemma: str
+    time: ClaimTime | None
+    sentence: int
+
+
+def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar) -> Told:
+    """An event with its time, for those that are told after it."""
+    return Told(event, found.token.lemma_.lower(), time, calendar.sentences[found.token.i])
+
+
+def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> list[Option]:
+    """Every time that may be the event's. ``before`` are the events told before it, in order."""
+    here = calendar.sentences[found.token.i]
+    same = [d for d in calendar.dated if d.sentence == here]
+    earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
+    options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
+    options += _of_lengths(found, calendar)
+    options += _of_publication(found, event, calendar.report)
+    options += _of_told(found, event, here, before)
+    signs = (*_always("none", found, event), ("none, dates here", float(bool(same))))
+    return [*options, Option(None, signs)]
+
+
+def _of_expression(
+    found: Found, event: Event, dated: Dated, calendar: Calendar, same: Sequence[Dated]
+) -> Option:
+    trigger, root = found.token, dated.root
+    relation = relation_to(trigger, root, calendar.sentences)
+    preposition = root.head.lower_ if root.dep_ == "pobj" else ""
+    interval = _interval(dated, preposition, calendar.report)
+    expression = dated.expression
+    rule = _RULES.get(relation, "told before")
+    time = ClaimTime(
+        interval, expression.basis or "relative", expression.span, f"{rule}: {expression.reason}"
+    )
+    if relation.startswith("earlier"):
+        time = replace(time, basis="context")
+    nearest = min((abs(d.root.i - trigger.i) for d in same), default=0)
+    signs = (
+        (relation, 1.0),
+        (f"{relation} | {event.modality}", 1.0),
+        (f"{relation} | {_family(event)}", 1.0),
+        (f"{relation} | {trigger.pos_}", 1.0),
+        (f"basis {expression.basis}", 1.0),
+        (f"width {_width(interval)}", 1.0),
+        (f"width {_width(interval)} | {tense(trigger)}", 1.0),
+        (f"preposition {preposition}", 1.0),
+        (f"word {root.dep_}", 1.0),
+        ("dates a saying", float(dated.saying)),
+        (f"dates a saying | {relation}", float(dated.saying)),
+        ("of another event", float(is_others(trigger, root, calendar.triggers))),
+        *_near(trigger, root, relation, nearest),
+        *_speech_signs(found, dated, calendar.attributions),
+        *_future_signs(event, interval, calendar.report),
+    )
+    return Option(time, signs)
+
+
+def _near(trigger: Token, root: Token, relation: str, nearest: int) -> Iterator[Sign]:
+    if relation.startswith("earlier"):
+        return
+    away = abs(root.i - trigger.i)
+    yield "distance", math.log1p(away)
+    yield f"distance | {relation}", math.log1p(away)
+    yield "nearest here", float(away == nearest)
+    yield "after the trigger", float(root.i > trigger.i)
+    if root.head == trigger:
+        yield f"hangs on it as {root.dep_}", 1.0
+    if root.head.head == trigger:
+        yield f"hangs on it by {root.head.dep_}", 1.0
+
+
+def _speech_signs(found: Found, dated: Dated, attributions: tuple[Attribution, ...]) -> Iterator[Sign]:
+    """The day on which something is said is seldom the day on which it happened."""
+    for attribution in attributions:
+        if any(inside(found.event.trigger, content) for content in attribution.content) and not any(
+            inside(dated.expression.span, content) for content in attribution.content
+        ):
+            yield "outside what is said", 1.0
+
+
+def _future_signs(event: Event, interval: Interval, report: Report) -> Iterator[Sign]:
+    if report.published is None or interval.start is None:
+        return
+    ahead = interval.start > report.published
+    yield f"{'ahead' if ahead else 'past'} | {event.modality}", 1.0
+
+
+def _interval(dated: Dated, preposition: str, report: Report) -> Interval:
+    """What a preposition makes of an interval: "since June" runs on, "before June" has no start."""
+    given = dated.expression.interval or Interval(None, None)
+    if preposition in _SINCE and given.start is not None and report.published is not None:
+        return Interval(given.start, max(report.published, given.start))
+    if preposition in _UNTIL and given.start is not None:
+        return Interval(None, given.start - timedelta(days=1) if preposition == "before" else given.end)
+    return given
+
+
+def _of_lengths(found: Found, calendar: Calendar) -> Iterator[Option]:
+    """What has lasted "for five years" began so long before publication and reaches up to it."""
+    published, trigger = calendar.report.published, found.token
+    for length in calendar.lengths:
+        root = root_of(trigger.doc, length.span)
+        count, unit = split_length(length.value)
+        if published is None or not count or root.sent != trigger.sent or length.interval is not None:
+            continue
+        interval = Interval(shifted(published, -count, unit), published)
+        reason = f"lasting {count} {unit}(s) up to publication ({published})"
+        relation = relation_to(trigger, root, calendar.sentences)
+        signs = (
+            ("lasting", 1.0),
+            (f"lasting, {relation}", 1.0),
+            (f"lasting, {root.head.lower_ if root.dep_ == 'pobj' else root.dep_}", 1.0),
+            (f"lasting, {tense(trigger)}", 1.0),
+            (f"lasting | {_family(found.event)}", 1.0),
+            ("lasting, on the trigger", float(trigger in (root.head, root.head.head))),
+        )
+        yield Option(ClaimTime(interval, "relative", length.span, reason), signs)
+
+
+def _of_publication(found: Found, event: Event, report: Report) -> list[Option]:
+    """What is told in the present holds on the day of publication."""
+    if report.published is None:
+        return []
+    day = report.published
+    time = ClaimTime(Interval(day, day), "context", None, f"told in the present on {day.isoformat()}")
+    return [Option(time, tuple(_always("publication", found, event)))]
+
+
+def _of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> Iterator[Option]:
+    """An event falls with the one it is told with, or is one that was told before."""
+    lemma = found.token.lemma_.lower()
+    kin = {
+        "before": before[-1] if before and here - before[-1].sentence <= _TOGETHER else None,
+        "same kind": next((t for t in reversed(before) if t.event.type == event.type), None),
+        "same word": next((t for t in reversed(before) if t.lemma == lemma), None),
+        "first told": next((t for t in before if t.time is not None), None),
+    }
+    chosen: dict[int, tuple[Told, list[str]]] = {}
+    for name, one in kin.items():
+        if one is not None and one.time is not None:
+            chosen.setdefault(id(one), (one, []))[1].append(name)
+    for one, names in chosen.values():
+        yield _as_told(found, event, here, one, names)
+
+
+def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[str]) -> Option:
+    if one.time is None:
+        raise ValueError("an event without a time dates no other")
+    ago = min(here - one.sentence, 6)
+    reason = f"as “{one.event.trigger.text}”, told before ({names[0]}): {one.time.reason}"
+    time = replace(one.time, basis="context", span=None, reason=reason)
+    published = one.time.span is None and one.time.basis == "context"
+    signs = [
+        ("as told", 1.0),
+        (f"as told, {ago} back", 1.0),
+        (f"as told, {one.time.basis}", 1.0),
+        (f"as told, width {_width(one.time.interval)}", 1.0),
+        ("as told, from publication", float(published)),
+        (f"as told, {one.event.modality} then {event.modality}", 1.0),
+        (f"as told | {found.token.pos_}", 1.0),
+        (f"as told | {tense(found.token)}", 1.0),
+    ]
+    for name in names:
+        signs += [
+            (f"as told: {name}", 1.0),
+            (f"as told: {name}, {min(ago, 3)} back", 1.0),
+            (f"as told: {name} | {_family(event)}", 1.0),
+        ]
+    return Option(time, tuple(signs))
+
+
+def _always(name: str, found: Found, event: Event) -> Iterator[Sign]:
+    when = tense(found.token)
+    yield name, 1.0
+    yield f"{name} | {event.modality}", 1.0
+    yield f"{name} | {event.type}", 1.0
+    yield f"{name} | {when}", 1.0
+    yield f"{name} | {when} | {found.token.pos_}", 1.0
+    yield f"{name} | {found.token.tag_} {found.token.dep_}", 1.0
+    yield f"{name} | {event.polarity}", 1.0
+
+
+def _family(event: Event) -> str:
+    return event.type.partition(".")[0]
+
+
+def _width(interval: Interval) -> str:
+    if interval.start is None or interval.end is None:
+        return "open"
+    days = (interval.end - interval.start).days + 1
+    return next(
+        (name for most, name in ((1, "day"), (8, "week"), (31, "month"), (366, "year")) if days <= most),
+        "years",
+    )

@@ -1,0 +1,55 @@
+"""Where an event is said to fall: its own place phrases, else the likeliest place told around it, or none.
+
+What may place an event (``where_options``) is judged by weights fitted on annotated reports
+(``training/links.py``), so that a country named in passing does not win over the town the report was last
+at, and nothing wins where nothing fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reader.assemble.where_options import Before, Option, Scene, options_of
+from sayso.reader.choice import best, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sayso.model import Toponym
+    from sayso.reader.events import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place chosen for an event, and by which rule."""
+
+    toponym: Toponym
+    rule: str
+
+
+def places_of_all(events: Iterable[Found], scene: Scene) -> list[tuple[Where, ...]]:
+    """The places of every event of a report, told in this order."""
+    found: list[tuple[Where, ...]] = []
+    before: Before | None = None
+    for event in events:
+        found.append(places_of(event, scene, before))
+        before = Before(found[-1][0].toponym if found[-1] else None, scene.sentences[event.token.i])
+    return found
+
+
+def places_of(found: Found, scene: Scene, before: Before | None = None) -> tuple[Where, ...]:
+    """The places of an event, one a claim: several only where its own phrase names several."""
+    options = options_of(found, scene, before)
+    chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", "where"))
+    option = options[chosen]
+    if option.placed is None:
+        return ()
+    rule = option.rule if len(options) == 2 else f"{option.rule}: {share:.0%} of belief"
+    alike = [other for other in options if other is option or _beside(option, other)]
+    return tuple(Where(other.placed.toponym, rule) for other in alike if other.placed is not None)
+
+
+def _beside(one: Option, other: Option) -> bool:
+    """ "Seized Qaryatayn and Palmyra": two that fill one role of one event."""
+    return one.role is not None and one.role == other.role and one.coordinated == other.coordinated

@@ -1,0 +1,110 @@
+"""Who fills an event's roles: the phrases the trigger governs, resolved to the actors they mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.model import Role
+from sayso.reader.actors import resolve_actor
+from sayso.reader.assemble.who_options import options_of
+from sayso.reader.choice import best, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.actors import Catalogue
+    from sayso.model import ActorMention, Event, RoleName
+    from sayso.reader.assemble.who_options import Cast, Option
+    from sayso.reader.events import Found
+
+_ACTOR_ROLES = frozenset({"actor", "target"})
+INFERRED: tuple[RoleName, ...] = ("actor", "target")
+"""Roles that may be filled from beyond the trigger's own phrases, in this order."""
+
+
+class Resolver:
+    """Resolves role fillers of one report; each phrase is looked up once."""
+
+    def __init__(
+        self, doc: Doc, mentions: tuple[ActorMention, ...], catalogue: Catalogue, country: str | None
+    ) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._catalogue = catalogue
+        self._country = country
+        self._known: dict[tuple[int, int], ActorMention | None] = {}
+
+    @property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """The actors named in the report."""
+        return self._mentions
+
+    def roles(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
+        """Roles with actors resolved; a pronoun becomes what it stands for, or is left out."""
+        resolved = (self._role(role) if role.role in _ACTOR_ROLES else role for role in roles)
+        return tuple(role for role in resolved if role is not None)
+
+    def _role(self, role: Role) -> Role | None:
+        mention = self._resolve(role)
+        if mention is None:
+            return None
+        return replace(
+            role,
+            span=mention.span,
+            actor_id=mention.actor_id,
+            name=mention.name,
+            reason=f"{role.reason}; {mention.reason}" if mention.reason else role.reason,
+        )
+
+    def _resolve(self, role: Role) -> ActorMention | None:
+        key = (role.span.start, role.span.end)
+        if key not in self._known:
+            phrase = self._doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
+            self._known[key] = resolve_actor(
+                phrase, self._doc, self._mentions, self._catalogue, self._country
+            )
+        return self._known[key]
+
+
+def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> list[Event]:
+    """Fill the actors and targets that grammar left open, where the report around leaves little doubt.
+
+    ``events`` are those of ``found`` with their roles resolved, in the order of the text.
+    """
+    done: list[Event] = []
+    before: dict[str, tuple[Role, ...]] = {}
+    for one, event in zip(found, events, strict=True):
+        for role in INFERRED:
+            if is_open(one, event, role):
+                options = options_of(one, event, role, cast, before.get(role, ()))
+                event = replace(event, roles=(*event.roles, *_chosen(options, role)))  # noqa: PLW2901
+            before[role] = tuple(filler for filler in event.roles if filler.role == role)
+        done.append(event)
+    return done
+
+
+def is_open(found: Found, event: Event, role: RoleName) -> bool:
+    """Tell whether the event's type has the role and nothing fills it."""
+    return role in found.allowed and not any(filler.role == role for filler in event.roles)
+
+
+def _chosen(options: Sequence[Option], role: RoleName) -> tuple[Role, ...]:
+    chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", role))
+    option = options[chosen]
+    if option.mention is None:
+        return ()
+    alike = [
+        other
+        for other in options
+        if other is option or (other.coordinated == option.coordinated and other.mention is not None)
+    ]
+    reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
+    return tuple(_filler(other.mention, role, reason) for other in alike if other.mention is not None)
+
+
+def _filler(mention: ActorMention, role: RoleName, reason: str) -> Role:
+    why = f"{reason}; {mention.reason}" if mention.reason else reason
+    return Role(role, mention.span, actor_id=mention.actor_id, name=mention.name, reason=why)

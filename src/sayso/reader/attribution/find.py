@@ -1,0 +1,89 @@
+"""A document's attributions: detection, then sources, acts, media and nesting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.reader.attribution.adjuncts import adjunct_findings
+from sayso.reader.attribution.finding import Finding, holds, without
+from sayso.reader.attribution.nesting import WITHHELD, nested
+from sayso.reader.attribution.nouns import noun_findings
+from sayso.reader.attribution.quotes import find_quotes
+from sayso.reader.attribution.sources import fallback_kind
+from sayso.reader.attribution.speech import attach_quotes
+from sayso.reader.attribution.transcript import transcript_findings
+from sayso.reader.attribution.verbs import verb_findings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from sayso.model import Attribution, Span
+    from sayso.reader.attribution.sources import KindOf
+
+
+def find_attributions(doc: Doc, kind_of: KindOf = fallback_kind) -> tuple[Attribution, ...]:
+    """Find who says what in a parsed report, in order of position.
+
+    ``kind_of`` tells a source phrase's kind and whether it names somebody.
+    """
+    return nested(doc, detect(doc), kind_of)
+
+
+def detect(doc: Doc) -> list[Finding]:
+    """Find sources, cues and contents by rules, in order; nothing is resolved or nested yet."""
+    found = [*verb_findings(doc), *noun_findings(doc), *adjunct_findings(doc)]
+    spoken = attach_quotes(doc.text, [_own_words_out(f) for f in found], find_quotes(doc.text))
+    return _distinct([*spoken, *transcript_findings(doc)])
+
+
+def _own_words_out(finding: Finding) -> Finding:
+    """No content holds its own cue; a content that the cue's source cuts in two loses it."""
+    holes = [r for r in (finding.cue,) if r is not None]
+    content = [piece for r in finding.content for piece in without(r, holes)]
+    return replace(finding, content=tuple(r for r in content if r[1] - r[0] > 1))
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """One finding a cue, in order of position."""
+    seen: set[tuple[int, int] | None] = set()
+    out: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (f.cue or f.content[0], f.source or (0, 0))):
+        if finding.cue is None or finding.cue not in seen:
+            out.append(finding)
+            seen.add(finding.cue)
+    return out
+
+
+def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
+    """The attributions whose content holds a span, outermost first.
+
+    Those that merely tell of a content nobody vouches for ("did not confirm that") are left out.
+    """
+    inside = [
+        i
+        for i, attribution in enumerate(attributions)
+        if any(holds((c.start, c.end), (span.start, span.end)) for c in attribution.content)
+        and not attribution.reason.endswith(WITHHELD)
+    ]
+    return tuple(
+        attributions[i]
+        for i in sorted(inside, key=lambda i: (depth(attributions, i), -_size(attributions[i]), i))
+    )
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(c.end - c.start for c in attribution.content)
+
+
+def depth(attributions: tuple[Attribution, ...], index: int) -> int:
+    """How many attributions stand around one."""
+    count = 0
+    parent = attributions[index].parent
+    while parent is not None and count < len(attributions):
+        count += 1
+        parent = attributions[parent].parent
+    return count
+
+
+__all__ = ["chain_at", "depth", "detect", "find_attributions"]

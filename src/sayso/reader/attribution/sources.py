@@ -1,0 +1,231 @@
+"""Who a source is: its kind, and the earlier mention that a pronoun or "the source" stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.model import Source, Span
+from sayso.reader.attribution.grammar import antecedent, noun_phrase
+from sayso.reader.attribution.lexicon import lemma, source_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from sayso.model import SourceKind
+    from sayso.reader.attribution.finding import Range
+
+    KindOf = Callable[[Words], tuple[SourceKind, bool]]
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+_PLURAL = frozenset({"they", "them", "their"})
+_THING = frozenset({"it", "its"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "same"})
+_COLLECTIVE = frozenset({"outlet", "monitor", "record", "armed_group", "official", "military", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as it was spoken of: its words, head, kind, and what it stood for itself."""
+
+    span: Span
+    head: str
+    kind: SourceKind
+    named: bool
+    plural: bool
+    person: bool
+    place: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """Sources named so far, in reading order."""
+
+    doc: Doc
+    kind_of: KindOf
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def fallback_kind(words: Words) -> tuple[SourceKind, bool]:
+    """Tell a source's kind by head noun and name labels, and whether it is named."""
+    table = source_words().kinds
+    head = words.root
+    named = any(
+        t.ent_type_ in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"} or t.pos_ == "PROPN" for t in words
+    )
+    proper = head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE"}
+    for word in (head, *reversed([t for t in words if t != head])):
+        kind = table.get(lemma(word)) or table.get(word.lower_)
+        if kind is not None:
+            apposed = any(t.ent_type_ == "PERSON" for t in words)
+            return kind, proper or apposed or (
+                named and kind in {"outlet", "monitor", "record", "armed_group"}
+            )
+    if head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in words):
+        return "person", True
+    if head.ent_type_ == "GPE":
+        return "official", True
+    return "unknown", proper
+
+
+def source_at(memory: Memory, range_: Range | None, outer: Source | None) -> Source:
+    """The source in a range of the text, with what it refers to; ``outer`` speaks for "I" and "we"."""
+    words = _words(memory.doc, range_)
+    if range_ is None or words is None:
+        return Source(None)
+    span = span_of(memory.doc, range_)
+    head = words.root
+    referent = _referent(memory, words, head, outer)
+    if isinstance(referent, Source):
+        return Source(referent.text, span, referent.kind, referent.named, referent.refers_to or referent.span)
+    if referent is not None:
+        named = referent.named
+        return Source(referent.span.text, span, referent.kind, named, referent.span)
+    kind, named = memory.kind_of(words)
+    return Source(span.text, span, kind, named)
+
+
+def remember(memory: Memory, source: Source) -> None:
+    """Keep a source that was named in words of its own."""
+    if source.span is None or source.refers_to is not None:
+        return
+    words = _words(memory.doc, (source.span.start, source.span.end))
+    if words is None or words.root.pos_ == "PRON":
+        return
+    memory.mentions.append(_mention(words, source))
+
+
+def _mention(words: Words, source: Source) -> Mention:
+    head = words.root
+    person = head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in words)
+    person = (
+        person or source_words().definite.get(lemma(head)) == "person" or source.kind in {"person", "expert"}
+    )
+    plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
+    span = source.span
+    if span is None:  # remember() keeps only sources with words
+        raise ValueError("a mention needs words")
+    return Mention(span, lemma(head), source.kind, source.named, plural, person and not plural, words.start)
+
+
+def span_of(doc: Doc, range_: Range) -> Span:
+    """A model span for a range of the text."""
+    return Span(range_[0], range_[1], doc.text[range_[0] : range_[1]])
+
+
+def _words(doc: Doc, range_: Range | None) -> Words | None:
+    return doc.char_span(*range_, alignment_mode="expand") if range_ is not None else None
+
+
+def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -> Mention | Source | None:
+    word = head.lower_
+    if word in _RELATIVE and len(words) == 1:
+        return _relative(memory, head)
+    if word in _FIRST and len(words) == 1:
+        return outer
+    if word in _PERSONAL and len(words) == 1:
+        return _person(memory, head)
+    if word in _PLURAL and len(words) == 1:
+        return _nearest(memory, head, lambda m: m.plural or (not m.person and m.kind in _COLLECTIVE), 3)
+    if word in _THING and len(words) == 1:
+        return _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
+    if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING and len(words) <= 3:
+        return _definite(memory, words, head)
+    return None
+
+
+def _relative(memory: Memory, head: Token) -> Mention | None:
+    noun = antecedent(head)
+    if noun == head:
+        return None
+    phrase = [t for t in noun_phrase(noun, stop=[head]) if t.i < head.i]
+    words = memory.doc[phrase[0].i : phrase[-1].i + 1]
+    while len(words) > 1 and words[-1].is_punct:
+        words = words[:-1]
+    kind, named = memory.kind_of(words)
+    span = span_of(memory.doc, (words.start_char, words.end_char))
+    return _mention(words, Source(span.text, span, kind, named))
+
+
+def _nearest(memory: Memory, head: Token, fits: Callable[[Mention], bool], sentences: int) -> Mention | None:
+    """The last fitting source not further back than some sentences."""
+    floor = _sentences_back(head, sentences)
+    for mention in reversed(memory.mentions[-12:]):
+        if mention.place < floor:
+            return None
+        if mention.place < head.i and fits(mention):
+            return mention
+    return None
+
+
+def _sentences_back(head: Token, count: int) -> int:
+    start: int = head.sent.start
+    for _ in range(count):
+        if start == 0:
+            break
+        start = head.doc[start - 1].sent.start
+    return start
+
+
+def _person(memory: Memory, head: Token) -> Mention | None:
+    """The last person who spoke, unless another person has become the subject since."""
+    spoken = _nearest(memory, head, lambda m: m.person, 8)
+    named = _last_named_subject(head)
+    if named is None:
+        return spoken
+    if spoken is not None and spoken.place >= named.i - 6:
+        return spoken
+    words = noun_phrase(named, stop=[named.head])
+    phrase = head.doc[words[0].i : words[-1].i + 1]
+    if spoken is not None and named.lower_ in spoken.span.text.lower():
+        return spoken
+    kind, is_named = memory.kind_of(phrase)
+    span = span_of(head.doc, (phrase.start_char, phrase.end_char))
+    return _mention(phrase, Source(span.text, span, kind, is_named))
+
+
+def _last_named_subject(head: Token) -> Token | None:
+    """The nearest person, as a subject, in the sentence before this one or in this one."""
+    floor = _sentences_back(head, 1)
+    for i in range(head.i - 1, floor - 1, -1):
+        token = head.doc[i]
+        if token.ent_type_ == "PERSON" and token.dep_ in {"nsubj", "nsubjpass"}:
+            return token
+    return None
+
+
+def _definite(memory: Memory, words: Words, head: Token) -> Mention | None:
+    """ "The agency", "his statement", "the source": an earlier source of that name or sort."""
+    noun = lemma(head)
+    plural = head.tag_ in {"NNS", "NNPS"}
+    sort = source_words().definite.get(noun)
+    plain = all(t.pos_ in {"DET", "PRON", "NOUN"} for t in words) and len(words) <= 2
+    if not plain or plural:
+        return None
+    same = [m for m in memory.mentions if m.place < head.i and _same_noun(m, noun) and not m.plural]
+    if same:
+        return same[-1]
+    if sort is None:
+        return None
+    return _nearest(memory, head, lambda m: not m.plural and _of_sort(m, sort, noun), 12)
+
+
+def _same_noun(mention: Mention, noun: str) -> bool:
+    return mention.head == noun or noun in mention.span.text.lower().split()
+
+
+def _of_sort(mention: Mention, sort: str, noun: str) -> bool:
+    if sort == "person":
+        return mention.person and noun not in {"source"} and _same_noun(mention, noun)
+    if sort == "group":
+        return (
+            mention.named
+            and not mention.person
+            and mention.kind in {"monitor", "armed_group", "official", "military"}
+        )
+    return mention.kind == sort

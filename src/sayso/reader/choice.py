@@ -1,0 +1,42 @@
+"""Choosing one of several options by the signs that speak for each: a conditional logit.
+
+An option is a list of signs, (name, value); its score is the sum of their weights. Weights are fitted by
+``training/links.py`` and kept as TOML beside the code that names the signs. After McFadden (1974),
+"Conditional logit analysis of qualitative choice behavior".
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Sign = tuple[str, float]
+
+
+@lru_cache(maxsize=16)
+def weights(package: str, name: str) -> Mapping[str, float]:
+    """Read ``data/NAME.toml`` of a package: sign to weight. A sign without one counts nothing."""
+    table = tomllib.loads((files(package) / "data" / f"{name}.toml").read_text("utf-8"))
+    return {sign: float(value) for sign, value in table["weights"].items()}
+
+
+def shares(options: Sequence[Iterable[Sign]], weight: Mapping[str, float]) -> list[float]:
+    """How much belief each option gets; the shares sum to 1."""
+    scores = [sum(weight.get(name, 0.0) * value for name, value in signs) for signs in options]
+    highest = max(scores)
+    raised = [math.exp(score - highest) for score in scores]
+    total = sum(raised)
+    return [one / total for one in raised]
+
+
+def best(options: Sequence[Iterable[Sign]], weight: Mapping[str, float]) -> tuple[int, float]:
+    """The index of the option that most speaks for, the first among equals, and its share."""
+    belief = shares(options, weight)
+    chosen = max(range(len(belief)), key=lambda k: belief[k])
+    return chosen, belief[chosen]

@@ -1,0 +1,172 @@
+"""The places of a report: noticed, told apart, related, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sayso.gazetteer.geometry import relate
+from sayso.model import Candidate, Span, Toponym
+from sayso.reader.places.atlas import Atlas
+from sayso.reader.places.literal import is_literal
+from sayso.reader.places.notice import notice
+from sayso.reader.places.profile import profile
+from sayso.reader.places.related import Related, relations, span_of
+from sayso.reader.places.sense import Evidence, Ranked, names_of, rank
+from sayso.reader.places.spot import spots
+from sayso.reader.places.within import holders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.gazetteer import Entry, Gazetteer, Match
+    from sayso.reader.places.mention import Mention
+
+CANDIDATES_SHOWN = 5
+SURE = 0.6
+ROOMY_KM = 9.0
+_TOWNS = frozenset({"city", "village"})
+_QUALITIES = {"exact": "named so", "article": "named so but for the article", "loose": "sounds alike"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What the toponyms of one report are made from; lists go by the index of a mention."""
+
+    doc: Doc
+    text: str
+    mentions: Sequence[Mention]
+    ranked: Sequence[Ranked]
+    related: Mapping[int, Related]
+    explained: Mapping[int, Related]
+
+    def entry(self, k: int | None) -> Entry | None:
+        """Return the place that a mention most probably means, None where none is known.
+
+        "Southern Idlib" is of the province: a small town has no south that reports would name.
+        """
+        if k is None or not self.ranked[k].shares:
+            return None
+        entries = [match.entry for match, _ in self.ranked[k].shares]
+        best, related = entries[0], self.related.get(k)
+        part = (
+            related is not None and related.relation.kind == "inside" and related.relation.bearing is not None
+        )
+        if not part or best.feature not in _TOWNS or best.radius_km >= ROOMY_KM:
+            return best
+        return next((e for e in entries if e.feature == "admin1" and e.country == best.country), best)
+
+
+def find_places(doc: Doc, gazetteer: Gazetteer, *, outlet_country: str | None = None) -> tuple[Toponym, ...]:
+    """Find the places named in a parsed report, in order.
+
+    ``outlet_country`` (ISO code) is where the report's outlet sits, if known. A name that the
+    gazetteer does not know is returned without coordinates, unless the report says how it lies to one
+    that it does know; one that stands for a government or a people has ``literal`` false. The first
+    anchor of "between A and B" carries the relation.
+    """
+    atlas = Atlas(gazetteer)
+    about = profile(doc)
+    mentions = notice(doc, spots(doc, atlas, about), atlas, about)
+    ranked = _by_mention(mentions, _ranked(doc, mentions, atlas, outlet_country))
+    found = relations(doc, mentions)
+    explained = {one.place: one for one in found.values() if one.place is not None}
+    related = {k: one for k, one in found.items() if one.place is None}
+    layer = _Layer(doc, doc.text, mentions, ranked, related, explained)
+    return tuple(
+        _known(layer, k, entry) if (entry := layer.entry(k)) else _unknown(layer, k)
+        for k in range(len(mentions))
+    )
+
+
+def named(toponym: Toponym) -> Toponym:
+    """Return the place that a toponym's name means by itself, its relation dropped.
+
+    "17 kilometers east of Palmyra" becomes Palmyra. Gazetteers and gold corpora annotate names so.
+    """
+    if toponym.relation is None or not toponym.candidates:
+        return toponym
+    best = toponym.candidates[0]
+    return replace(
+        toponym, span=toponym.name_span, lat=best.lat, lon=best.lon, radius_km=best.radius_km, relation=None
+    )
+
+
+def _ranked(doc: Doc, mentions: Sequence[Mention], atlas: Atlas, outlet_country: str | None) -> list[Ranked]:
+    names = names_of(mentions, holders(doc, mentions, atlas), atlas)
+    return rank(names, Evidence(names, mentions, outlet_country))
+
+
+def _by_mention(mentions: Sequence[Mention], ranked: Sequence[Ranked]) -> list[Ranked]:
+    table: dict[int, Ranked] = {k: one for one in ranked for k in one.name.mentions}
+    return [table[k] for k in range(len(mentions))]
+
+
+def _known(layer: _Layer, k: int, entry: Entry) -> Toponym:
+    """Return a place of the gazetteer, or the ground that stands in a relation to it."""
+    mention, ranked, related = layer.mentions[k], layer.ranked[k], layer.related.get(k)
+    name = span_of(layer.doc, mention)
+    lat, lon, radius = entry.lat, entry.lon, entry.radius_km
+    if related:
+        lat, lon, radius = relate(related.relation, entry, layer.entry(related.other))
+    return Toponym(
+        span=Span(related.start, related.end, layer.text[related.start : related.end]) if related else name,
+        name_span=name,
+        id=entry.id,
+        name=entry.name,
+        country=entry.country,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        radius_km=round(radius, 1),
+        feature=entry.feature,
+        relation=related.relation if related else None,
+        candidates=tuple(_candidate(match, share) for match, share in ranked.shares[:CANDIDATES_SHOWN]),
+        literal=is_literal(layer.doc, mention, entry.feature),
+        reason=_reason(ranked, related),
+    )
+
+
+def _unknown(layer: _Layer, k: int) -> Toponym:
+    """Return a name without an entry: where the report says it lies, if it says so."""
+    mention, told = layer.mentions[k], layer.explained.get(k)
+    name = span_of(layer.doc, mention)
+    plain = Toponym(name, name, literal=mention.kind != "demonym", reason="not in the gazetteer")
+    anchor = layer.entry(told.anchor) if told else None
+    if told is None or anchor is None:
+        return plain
+    lat, lon, radius = relate(told.relation, anchor, layer.entry(told.other))
+    return replace(
+        plain,
+        country=anchor.country,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        radius_km=round(radius, 1),
+        relation=told.relation,
+        reason=f"not in the gazetteer; placed by the report's words: {told.relation.kind} {anchor.name}",
+    )
+
+
+def _candidate(match: Match, share: float) -> Candidate:
+    entry = match.entry
+    return Candidate(
+        entry.id,
+        entry.name,
+        entry.country,
+        entry.lat,
+        entry.lon,
+        entry.radius_km,
+        entry.feature,
+        round(share, 3),
+    )
+
+
+def _reason(ranked: Ranked, related: Related | None) -> str:
+    match, share = ranked.shares[0]
+    count = len(ranked.shares)
+    choice = "the only candidate" if count == 1 else f"{share:.0%} of belief among {count} candidates"
+    unsure = "" if share >= SURE else ", not sure"
+    return f"{_QUALITIES[match.quality]}, {choice}{unsure}" + (
+        f"; {related.relation.kind} it" if related else ""
+    )

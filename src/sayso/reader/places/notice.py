@@ -1,0 +1,308 @@
+"""Which stretches of a report name a place: a logistic model over signs that a reader would use.
+
+The weights stand in ``data/noticing.toml`` and are made by ``training/places.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sayso.reader.places.focus import first_focus, second_focus
+from sayso.reader.places.spot import PLACE_LABELS
+from sayso.reader.places.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from sayso.gazetteer import Entry
+    from sayso.reader.places.atlas import Atlas
+    from sayso.reader.places.focus import Focus
+    from sayso.reader.places.mention import Mention
+    from sayso.reader.places.profile import Profile
+
+Sign = tuple[str, float]
+"""A named feature and its value."""
+
+THRESHOLD = 0.4
+_DASHES = frozenset({"-", "--", "–", "—", "_"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_OTHER = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_EXPLAINED_WITHIN = 6  # tokens after the comma of "Maheen, a small town"
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Read the weights of the signs at the first and the second look; one without counts nothing."""
+    table = tomllib.loads((files(__package__) / "data" / "noticing.toml").read_text("utf-8"))
+    return table["first"], table["second"]
+
+
+def likelihood(signs: Iterable[Sign], weight: Mapping[str, float]) -> float:
+    """Return how likely it is, 0 to 1, that a mention with these signs names a place."""
+    total = sum(weight.get(name, 0.0) * value for name, value in signs)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def notice(doc: Doc, mentions: list[Mention], atlas: Atlas, profile: Profile) -> list[Mention]:
+    """Return the mentions that name places, in order and without overlaps.
+
+    Each is looked at twice; the second look knows what the first made of all others.
+    """
+    first, second = weights()
+    focus = first_focus(mentions, atlas)
+    judged = [(likelihood(signs(doc, one, atlas, profile, focus), first), one) for one in mentions]
+    focus = second_focus(focus, judged, atlas)
+    again = [(likelihood(second_signs(*one, atlas, focus), second), one[1]) for one in judged]
+    return select([(p, mention) for p, mention in again if p >= THRESHOLD])
+
+
+def second_signs(likelihood: float, mention: Mention, atlas: Atlas, focus: Focus) -> Iterator[Sign]:
+    """Yield what the first look at a whole report tells of one mention."""
+    yield "always", 1.0
+    yield f"kind {mention.kind}", 1.0
+    yield "at first", math.log((likelihood + 1e-3) / (1.0 - likelihood + 1e-3)) / 3.0
+    elsewhere = focus.elsewhere(mention)
+    if elsewhere is not None:
+        yield "said elsewhere", 1.0
+        yield "likely elsewhere", elsewhere
+    if mention.kind != "name":
+        return
+    entries = [match.entry for match in atlas.matches(mention) if match.quality != "loose"]
+    beside = focus.beside(mention, entries)
+    if beside:
+        yield "near a sure place", 1.0
+    elif beside is not None:
+        yield "little known, far from sure places", _obscurity(entries)
+
+
+def _obscurity(entries: Sequence[Entry]) -> float:
+    """Return how little known the best known of these places is: 0 of ten million people, 1 of none."""
+    return max(0.0, 1.0 - math.log10(max(entry.importance for entry in entries) + 1.0) / 7.0)
+
+
+def select(judged: list[tuple[float, Mention]]) -> list[Mention]:
+    """Keep the likeliest of overlapping mentions; among equals the longer one."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for _, mention in sorted(
+        judged, key=lambda pair: (-round(pair[0], 1), pair[1].start - pair[1].end, -pair[0])
+    ):
+        tokens = range(mention.start, mention.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def signs(doc: Doc, mention: Mention, atlas: Atlas, profile: Profile, focus: Focus) -> Iterator[Sign]:
+    """Yield the signs of one mention."""
+    yield "always", 1.0
+    yield f"kind {mention.kind}", 1.0
+    yield from _entity_signs(doc, mention)
+    yield from _gazetteer_signs(mention, atlas, focus)
+    yield from _form_signs(doc, mention, profile)
+    yield from _before_signs(doc, mention)
+    yield from _after_signs(doc, mention)
+    yield from _report_signs(doc, mention, profile)
+
+
+def _label(doc: Doc, mention: Mention) -> str:
+    inside = [token.ent_type_ for token in doc[mention.start : mention.end]]
+    label = next((name for name in inside if name), "none")
+    return label if label in _OTHER or label == "none" else "OTHER"
+
+
+def _entity_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
+    label = _label(doc, mention)
+    yield f"entity {label}", 1.0
+    if label == "none":
+        return
+    entity = _entity(doc, mention)
+    if entity is None or (entity.start >= mention.start and entity.end <= mention.end):
+        return
+    place = "begins" if entity.start == mention.start else "ends" if entity.end == mention.end else "within"
+    yield f"{place} {label}", 1.0
+    if place != "ends" and doc[entity.end - 1].lower_ in words().bodies:
+        yield "in name of a body", 1.0
+
+
+def _entity(doc: Doc, mention: Mention) -> Span | None:
+    token = doc[mention.start]
+    start = token.i
+    if not token.ent_type_:
+        return None
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    end = token.i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def _gazetteer_signs(mention: Mention, atlas: Atlas, focus: Focus) -> Iterator[Sign]:
+    if mention.kind in {"demonym", "unit"}:
+        return
+    matches = atlas.matches(mention)
+    if not matches:
+        yield "unknown", 1.0
+        return
+    if all(match.quality == "loose" for match in matches):
+        yield "known by sound", 1.0
+        return
+    yield "known", 1.0
+    meanings = (
+        "meanings 1" if len(matches) == 1 else "meanings 2 to 4" if len(matches) < 5 else "meanings many"
+    )
+    yield meanings, 1.0
+    yield "importance", math.log10(max(match.entry.importance for match in matches) + 1.0) / 7.0
+    features = {match.entry.feature for match in matches[:5]}
+    for feature in ("country", "admin1", "county"):
+        if feature in features:
+            yield f"is {feature}", 1.0
+    if mention.end - mention.start > 1:
+        yield "known, several words", 1.0
+    if "country" not in features and focus.countries:
+        share = focus.spoken_of(match.entry for match in matches)
+        yield "country spoken of", share
+        yield f"country spoken of, {meanings}", share
+        if not share:
+            yield "little known, country not spoken of", _obscurity([match.entry for match in matches])
+
+
+def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
+    last, first = doc[mention.end - 1], doc[mention.start]
+    single = mention.end - mention.start == 1
+    if mention.kind in {"name", "described"}:
+        head = words().heads.get(last.lower_)
+        if head and not single:
+            yield f"head {head}", 1.0
+    if single and not profile.capitals and first.is_upper and len(first) > 1:
+        yield ("all capitals, long" if len(first) > 4 else "all capitals, short"), 1.0
+    if single and first.lower_ in words().common:
+        yield "common word", 1.0
+    if single and first.lower_ in profile.small:
+        yield "written small here", 1.0
+    if single and len(first) <= 3:
+        yield "short", 1.0
+    if first.pos_ != "PROPN" and mention.kind == "name":
+        yield f"pos {'ADJ' if first.pos_ == 'ADJ' else 'NOUN' if first.pos_ == 'NOUN' else 'other'}", 1.0
+    if any(token.text[0].isdigit() for token in doc[mention.start : mention.end]):
+        yield "has a number", 1.0
+    if profile.capitals:
+        yield "report in capitals", 1.0
+
+
+def _before_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
+    i = mention.start - 1
+    if i < 0 or doc[mention.start].is_sent_start:
+        yield "begins sentence", 1.0
+    if i < 0:
+        return
+    if doc[i].lower_ == "the" and i > 0:
+        yield "after the", 1.0
+        i -= 1
+    before, lists = doc[i], words().sets
+    if before.lower_ in lists["locative"]:
+        yield "after locative", 1.0
+    elif before.lower_ == "of" and i > 0 and doc[i - 1].lower_ in lists["kind_of"]:
+        yield "after kind of", 1.0
+    elif before.lower_ in lists["loose"]:
+        yield f"after {before.lower_}", 1.0
+        if before.lower_ in {"and", "or"} and i > 0 and doc[i - 1].ent_type_ in PLACE_LABELS:
+            yield "after place and", 1.0
+    elif before.text == ",":
+        yield from _comma_signs(doc, mention)
+    elif sign := _form_before(before):
+        yield sign, 1.0
+
+
+def _form_before(before: Token) -> str | None:
+    lists, capital = words(), before.text[0].isupper()
+    forms = (
+        (capital and lists.has("titles", before.lower_), "after title"),
+        (before.lower_.replace("-", "") in lists.directions, "after direction"),
+        (before.text in _DASHES, "after dash"),
+        (before.text == "(", "after bracket"),
+        (capital and not before.is_sent_start and before.ent_type_ != "GPE", "after capital"),
+        (before.text[0].isdigit(), "after number"),
+        (lists.has("kind_of", before.lower_), "after kind"),
+    )
+    return next((sign for holds, sign in forms if holds), None)
+
+
+def _comma_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
+    yield "after comma", 1.0
+    if mention.start >= 2 and doc[mention.start - 2].ent_type_ in PLACE_LABELS:
+        yield "after place and comma", 1.0
+
+
+def _after_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
+    if mention.end >= len(doc):
+        return
+    after, starts = doc[mention.end], doc[mention.start].is_sent_start
+    if after.text == "," and mention.end + 1 < len(doc):
+        yield from _before_comma_signs(doc, mention.end + 1)
+    elif after.text in _DASHES:
+        yield "before dash", 1.0
+        if starts or mention.start == 0 or doc[mention.start - 1].is_space:
+            yield "dateline", 1.0
+    elif after.text == "(":
+        yield "before bracket", 1.0
+        if starts:
+            yield "dateline", 1.0
+    elif sign := _form_after(after, mention):
+        yield sign, 1.0
+
+
+def _form_after(after: Token, mention: Mention) -> str | None:
+    lists, capital = words(), after.text[0].isupper()
+    forms = (
+        (after.text in _POSSESSIVES, "before possessive"),
+        (capital and after.lower_ in lists.bodies, "before body"),
+        (lists.has("after", after.lower_), "before kind"),
+        (mention.asked is not None, "said to be a kind"),
+        (capital and after.ent_type_ == "PERSON", "before person"),
+        (capital, "before capital"),
+        (after.pos_ in {"VERB", "AUX"} and lists.has("saying", after.lemma_.lower()), "before saying"),
+        (after.pos_ == "VERB", "before verb"),
+        (after.pos_ == "NOUN", "before noun"),
+    )
+    return next((sign for holds, sign in forms if holds), None)
+
+
+def _before_comma_signs(doc: Doc, i: int) -> Iterator[Sign]:
+    following = doc[i]
+    if following.ent_type_ in PLACE_LABELS or following.lower_ in words().abbreviations:
+        yield "before comma and place", 1.0
+    elif following.text[0].isdigit():
+        yield "before comma and number", 1.0
+    elif following.lower_ in {"a", "an", "the", "one"} and _is_kind(doc, i + 1):
+        yield "explained as a place", 1.0
+
+
+def _is_kind(doc: Doc, start: int) -> bool:
+    """Tell whether a phrase begins that is headed by a kind of place: "small border town held by"."""
+    for token in doc[start : start + _EXPLAINED_WITHIN]:
+        if token.pos_ in {"VERB", "AUX", "ADP", "PUNCT"}:
+            return False
+        if token.lower_ in words().sets["kind_of"]:
+            return token.i + 1 == len(doc) or doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+    return False
+
+
+def _report_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
+    last = doc[mention.end - 1].lower_
+    if last in profile.surnames:
+        yield ("a surname here" if mention.end - mention.start == 1 else "ends in a surname here"), 1.0
+    if (persons := profile.persons[last]) and not profile.places[last]:
+        yield "only persons here", min(1.0, persons / 3)
+    if places := profile.places[last]:
+        yield "a place here", min(1.0, places / 3)
+    if profile.located[doc[mention.start].lower_]:
+        yield "after locative here", 1.0

@@ -1,0 +1,343 @@
+"""Which place each name means: candidates, what speaks for each, and one choice per report.
+
+Two rounds. The first ranks a name's candidates by themselves and by what the words say (its size,
+"Paris, Texas", the countries named). The second adds how near a candidate lies to what the
+report's other names probably mean. Each round is a linear model whose weights stand in
+``data/ranking.toml``, made by ``training/places.py``; scores become shares by softmax.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.gazetteer.names import fold
+from sayso.reader.places.focus import first_focus
+from sayso.reader.places.geo import Array, distances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sayso.gazetteer import Entry, Match
+    from sayso.reader.places.atlas import Atlas
+    from sayso.reader.places.mention import Mention
+
+ROUNDS = 3  # the second round is repeated on its own result
+HEARD = 80  # names whose probable places bear on the others; more add nothing but time
+HEARD_CANDIDATES = 4
+NEAR_KM, REGION_KM = 60.0, 300.0
+
+ALONE = (
+    *("population", "importance", "importance below the first", "first"),
+    *("country", "admin1", "county", "city", "village", "region", "water", "land", "facility"),
+    *("article", "loose", "main name", "fits word", "misfits word"),
+    *("inside as said", "not inside as said", "country named", "no such country named", "unit named"),
+    *("outlet's country", "not outlet's country", "several words"),
+)
+TOGETHER = (
+    "near others",
+    "in region of others",
+    "share of country",
+    "share of unit",
+    "nearest",
+    "alone in report",
+)
+_GROUPS = {
+    **{f: f for f in ("country", "admin1", "county", "city", "village")},
+    **dict.fromkeys(("region", "continent"), "region"),
+    **dict.fromkeys(("river", "lake", "sea"), "water"),
+    **dict.fromkeys(("mountain", "island"), "land"),
+    **dict.fromkeys(("airbase", "airport", "camp", "site"), "facility"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a report with all its mentions (indices) and its candidates."""
+
+    key: tuple[str, ...]
+    mentions: tuple[int, ...]
+    matches: tuple[Match, ...]
+    held_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A name's candidates with the share of belief in each, the best first."""
+
+    name: Name
+    shares: tuple[tuple[Match, float], ...]
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Read the weights of the two rounds."""
+    table = tomllib.loads((files(__package__) / "data" / "ranking.toml").read_text("utf-8"))
+    return table["alone"], table["together"]
+
+
+def names_of(mentions: Sequence[Mention], holders: Mapping[int, tuple[int, ...]], atlas: Atlas) -> list[Name]:
+    """Gather mentions into names: one sense per report, unless the words place them differently."""
+    spoken_of = first_focus(mentions, atlas).countries
+    order: dict[tuple[str, ...], list[int]] = {}
+    first_held: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for k, mention in enumerate(mentions):
+        base = _key(mention, atlas)
+        holder = tuple(sorted(fold(mentions[h].name) or str(mentions[h].country) for h in holders.get(k, ())))
+        if not holder:
+            holder = first_held.get(base, _first_holder(base, mentions, holders, atlas, k))
+        first_held.setdefault(base, holder)
+        order.setdefault((*base, *holder), []).append(k)
+    return [
+        Name(key, tuple(ks), _meant(_fullest(mentions, ks), atlas, spoken_of), _holders_of(ks, holders))
+        for key, ks in order.items()
+    ]
+
+
+def _meant(mention: Mention, atlas: Atlas, spoken_of: Mapping[str, int]) -> tuple[Match, ...]:
+    """Return what a mention may mean, less what its words rule out.
+
+    "Idlib province" is not the city where a province of the name is known; a name that only sounds
+    alike counts only in a country that the report speaks of.
+    """
+    matches = [
+        m for m in atlas.matches(mention) if m.quality != "loose" or spoken_of.get(m.entry.country or "")
+    ]
+    return tuple([match for match in matches if match.fits] or matches)
+
+
+def _first_holder(
+    base: tuple[str, ...],
+    mentions: Sequence[Mention],
+    holders: Mapping[int, tuple[int, ...]],
+    atlas: Atlas,
+    k: int,
+) -> tuple[str, ...]:
+    for later in holders:
+        if later > k and _key(mentions[later], atlas) == base:
+            return tuple(sorted(fold(mentions[h].name) or str(mentions[h].country) for h in holders[later]))
+    return ()
+
+
+def _key(mention: Mention, atlas: Atlas) -> tuple[str, ...]:
+    wide = any(
+        m.fits and m.entry.feature in {"admin1", "county", "country"} for m in atlas.matches(mention)[:3]
+    )
+    kind = "unit" if mention.asked and wide else ""
+    return (fold(mention.name), mention.kind, mention.country or "", kind)
+
+
+def _fullest(mentions: Sequence[Mention], ks: Iterable[int]) -> Mention:
+    """Return the mention that says most about what it is."""
+    return max((mentions[k] for k in ks), key=lambda mention: mention.asked is not None)
+
+
+def _holders_of(ks: Iterable[int], holders: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(h for k in ks for h in holders.get(k, ())))
+
+
+class Evidence:
+    """What a report says about countries and units in so many words, and where its outlet sits."""
+
+    def __init__(
+        self, names: Sequence[Name], mentions: Sequence[Mention], outlet_country: str | None
+    ) -> None:
+        self.outlet_country = outlet_country
+        self.mentions = mentions
+        self.by_mention = {k: name for name in names for k in name.mentions}
+        self.countries: dict[str, dict[tuple[str, ...], int]] = {}
+        self.units: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
+        for name in names:
+            self._count(name)
+
+    def _count(self, name: Name) -> None:
+        if not name.matches:
+            return
+        sure = self.mentions[name.mentions[0]].kind in {"demonym", "unit"}
+        entry = name.matches[0].entry
+        if entry.country and (entry.feature == "country" or sure) and (sure or not _also_unit(name)):
+            self.countries.setdefault(entry.country, {})[name.key] = len(name.mentions)
+        for match in name.matches[:3]:
+            one = match.entry
+            if one.feature == "admin1" and one.country and one.admin1:
+                self.units.setdefault((one.country, one.admin1), {})[name.key] = len(name.mentions)
+
+    def country(self, code: str | None, but: Name) -> int:
+        """Count mentions of a country under other names."""
+        return sum(n for key, n in self.countries.get(code or "", {}).items() if key != but.key)
+
+    def unit(self, entry: Entry, but: Name) -> int:
+        """Count mentions of an entry's first-level unit under other names."""
+        found = self.units.get((entry.country or "", entry.admin1 or ""), {})
+        return sum(n for key, n in found.items() if key != but.key)
+
+    def other_countries(self, but: Name) -> bool:
+        """Tell whether any country is named under another name."""
+        return any(key != but.key for counts in self.countries.values() for key in counts)
+
+
+def _also_unit(name: Name) -> bool:
+    return any(match.entry.feature == "admin1" for match in name.matches[:3])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the report says of one name: its first mention, whether a kind is asked for, what holds it."""
+
+    name: Name
+    mention: Mention
+    asked: bool
+    outer: tuple[Name, ...]
+    top: float
+
+
+def alone(name: Name, evidence: Evidence) -> Array:
+    """Return the first round's features, shape (candidates, len(ALONE))."""
+    mentions = [evidence.mentions[k] for k in name.mentions]
+    outer = tuple(evidence.by_mention[h] for h in name.held_by if h in evidence.by_mention)
+    top = max((m.entry.importance for m in name.matches), default=0.0)
+    said = _Said(name, mentions[0], any(m.asked for m in mentions), outer, top)
+    rows = [[*_own(k, m, said), *_told(m.entry, said, evidence)] for k, m in enumerate(name.matches)]
+    several = [float(k == 0 and mentions[0].end - mentions[0].start > 1) for k in range(len(rows))]
+    table = np.array(rows, dtype=np.float64).reshape(len(rows), len(ALONE) - 1)
+    return np.hstack([table, np.array(several).reshape(-1, 1)])
+
+
+def _own(place: int, match: Match, said: _Said) -> list[float]:
+    """Return what a candidate is by itself and beside the others of its name."""
+    entry = match.entry
+    group = _GROUPS.get(entry.feature, "facility")
+    return [
+        np.log10(entry.population + 1.0) / 7.0,
+        np.log10(entry.importance + 1.0) / 7.0,
+        np.log10((entry.importance + 10.0) / (said.top + 10.0)),
+        float(place == 0),
+        *(float(group == wanted) for wanted in ALONE[4:13]),
+        float(match.quality == "article"),
+        float(match.quality == "loose"),
+        float(fold(entry.name) == fold(said.mention.name)),
+        float(said.asked and match.fits),
+        float(said.asked and not match.fits),
+    ]
+
+
+def _told(entry: Entry, said: _Said, evidence: Evidence) -> list[float]:
+    """Return what the report tells for and against a candidate."""
+    inside = any(holds(outer, entry) for outer in said.outer)
+    countries, outlet = evidence.country(entry.country, said.name), evidence.outlet_country
+    return [
+        float(inside),
+        float(bool(said.outer) and not inside),
+        np.log1p(countries),
+        float(not countries and evidence.other_countries(said.name)),
+        np.log1p(evidence.unit(entry, said.name)),
+        float(outlet is not None and entry.country == outlet),
+        float(outlet is not None and entry.country != outlet),
+    ]
+
+
+def holds(outer: Name, entry: Entry) -> bool:
+    """Tell whether some likely meaning of ``outer`` holds an entry."""
+    for match in outer.matches[:8]:
+        one = match.entry
+        if one.id == entry.id:
+            continue
+        if one.feature == "country" and one.country == entry.country:
+            return True
+        if one.feature == "admin1" and (one.country, one.admin1) == (entry.country, entry.admin1):
+            return True
+        if one.feature not in {"country", "admin1"} and _close(one, entry):
+            return True
+    return False
+
+
+def _close(one: Entry, other: Entry) -> bool:
+    here = np.array([[one.lat, one.lon]])
+    there = np.array([[other.lat, other.lon]])
+    return bool(distances(here, there)[0, 0] <= one.radius_km + 15.0)
+
+
+def softmax(scores: Array) -> Array:
+    """Turn scores into shares that sum to 1."""
+    if not len(scores):
+        return scores
+    raised = np.exp(scores - scores.max())
+    return np.asarray(raised / raised.sum())
+
+
+class Heard:
+    """The probable places of the most mentioned names, to which candidates are near or not."""
+
+    def __init__(self, names: Sequence[Name], shares: Sequence[Array]) -> None:
+        chosen = sorted(range(len(names)), key=lambda n: -len(names[n].mentions))[:HEARD]
+        rows = [
+            (n, match.entry, float(share))
+            for n in chosen
+            for match, share in sorted(zip(names[n].matches, shares[n], strict=True), key=lambda p: -p[1])[
+                :HEARD_CANDIDATES
+            ]
+        ]
+        self.owner = np.array([row[0] for row in rows], dtype=np.int64)
+        self.points = np.array([(row[1].lat, row[1].lon) for row in rows], dtype=np.float64).reshape(-1, 2)
+        self.share = np.array([row[2] for row in rows], dtype=np.float64)
+        self.local = np.array(
+            [row[1].feature not in {"country", "continent"} for row in rows], dtype=np.float64
+        )
+        self.country = np.array([row[1].country or "-" for row in rows])
+        self.unit = np.array([f"{row[1].country}.{row[1].admin1}" if row[1].admin1 else "-" for row in rows])
+        self.total = len(chosen)
+
+
+def together(n: int, name: Name, heard: Heard) -> Array:
+    """Return what the second round adds for a name's candidates, shape (candidates, len(TOGETHER))."""
+    entries = [match.entry for match in name.matches]
+    other = (heard.owner != n) * heard.share
+    count = max(1, heard.total - 1)
+    if not entries:
+        return np.zeros((0, len(TOGETHER)))
+    if not other.any():
+        return np.tile([0.0, 0.0, 0.0, 0.0, 0.0, 1.0], (len(entries), 1))
+    far = distances(np.array([(e.lat, e.lon) for e in entries]), heard.points)
+    placed = other * heard.local
+    near, region = np.exp(-far / NEAR_KM) @ placed, np.exp(-far / REGION_KM) @ placed
+    same_country = np.array([e.country or "?" for e in entries])[:, None] == heard.country[None, :]
+    same_unit = (
+        np.array([f"{e.country}.{e.admin1}" if e.admin1 else "?" for e in entries])[:, None]
+        == heard.unit[None, :]
+    )
+    nearest = np.max(np.exp(-far / NEAR_KM) * placed[None, :], axis=1)
+    columns = [
+        np.log1p(near),
+        np.log1p(region),
+        same_country @ other / count,
+        same_unit @ other / count,
+        nearest,
+    ]
+    return np.stack([*columns, np.zeros(len(entries))], axis=1)
+
+
+def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
+    """Rank every name's candidates, each report's names together."""
+    first, second = weights()
+    base = [alone(name, evidence) for name in names]
+    own = np.array([first.get(key, 0.0) for key in ALONE])
+    own_again = np.array([second.get(key, 0.0) for key in ALONE])
+    joint = np.array([second.get(key, 0.0) for key in TOGETHER])
+    shares = [softmax(matrix @ own) for matrix in base]
+    for _ in range(ROUNDS - 1):
+        heard = Heard(names, shares)
+        shares = [
+            softmax(matrix @ own_again + together(n, name, heard) @ joint)
+            for n, (name, matrix) in enumerate(zip(names, base, strict=True))
+        ]
+    return [_ranked(name, share) for name, share in zip(names, shares, strict=True)]
+
+
+def _ranked(name: Name, share: Array) -> Ranked:
+    pairs = sorted(zip(name.matches, share.tolist(), strict=True), key=lambda pair: -pair[1])
+    return Ranked(name, tuple(pairs))

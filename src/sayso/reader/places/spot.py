@@ -1,0 +1,277 @@
+"""Where a report may name places: every stretch worth judging, overlaps and all.
+
+Four ways lead to one: an entity of the parse, a name that the gazetteer knows, a capitalised run
+whose last word says what it is ("Collins Creek"), and one that is written of as a place ("in the
+village of Umm Zarrub"). ``notice.py`` judges them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sayso.gazetteer.names import is_article
+from sayso.gazetteer.query import feature_words
+from sayso.reader.places.mention import Mention
+from sayso.reader.places.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.reader.places.atlas import Atlas
+    from sayso.reader.places.profile import Profile
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+LONGEST_RUN = 6
+_NUMBERED = frozenset(
+    {"highway", "route", "interstate", "road", "rd", "rd.", "fm", "hwy", "hwy.", "i", "u.s.", "m"}
+)
+_ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
+
+
+def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
+    """Return every stretch of a parse that may name a place, in order, each once."""
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in (
+        *_demonyms(doc),
+        *_units(doc),
+        *_known(doc, atlas, profile),
+        *_entities(doc, atlas),
+        *_described(doc),
+        *_placed(doc, profile),
+    ):
+        found.setdefault((mention.start, mention.end), mention)
+    return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
+
+
+def starts_name(token: Token) -> bool:
+    """Tell whether a name may begin with this token: a capital, or an Arabic article before one."""
+    if token.text[0].isupper():
+        return True
+    doc, i = token.doc, token.i
+    if not is_article(token.lower_) or i + 2 >= len(doc):
+        return False
+    following = doc[i + 2] if doc[i + 1].text in {"-", "–", "‑"} else doc[i + 1]
+    return following.text[0].isupper()
+
+
+def _demonyms(doc: Doc) -> Iterator[Mention]:
+    table = words().demonyms
+    skip = -1
+    for i in range(len(doc)):
+        if i <= skip or not doc[i].text[0].isupper():
+            continue
+        for end in (i + 3, i + 2, i + 1):
+            key = " ".join(token.lower_ for token in doc[i:end])
+            if end <= len(doc) and key in table:
+                name, country = table[key]
+                yield Mention(i, end, name, "demonym", None, country)
+                skip = end - 1
+                break
+
+
+def _units(doc: Doc) -> Iterator[Mention]:
+    """Abbreviated first-level units: "Ill." anywhere, "IL" only after a comma."""
+    lists = words()
+    for token in doc:
+        two = f"{token.lower_} {doc[token.i + 1].lower_}" if token.i + 1 < len(doc) else ""
+        if two in lists.abbreviations:
+            name, country = lists.abbreviations[two]
+            yield Mention(token.i, token.i + 2, name, "unit", None, country)
+        elif token.text[0].isupper() and token.lower_ in lists.abbreviations:
+            name, country = lists.abbreviations[token.lower_]
+            yield Mention(token.i, token.i + 1, name, "unit", None, country)
+        elif token.lower_ in lists.postal and token.is_upper and _after_comma(token):
+            name, country = lists.postal[token.lower_]
+            yield Mention(token.i, token.i + 1, name, "unit", None, country)
+
+
+def _after_comma(token: Token) -> bool:
+    return token.i >= 2 and token.nbor(-1).text == "," and token.nbor(-2).text[0].isupper()
+
+
+def _known(doc: Doc, atlas: Atlas, profile: Profile) -> Iterator[Mention]:
+    """Names of the gazetteer, the longest from each token on."""
+    lists = words()
+    texts = [token.text for token in doc]
+    i = 0
+    while i < len(doc):
+        part = not starts_name(doc[i])
+        if part and not _begins_with_direction(doc, i):
+            i += 1
+            continue
+        end = i + _longest(doc, atlas, i, texts)
+        plain = part or doc[i].lower_ in lists.sets["never"]
+        plain = plain or (profile.capitals and doc[i].lower_ in lists.common)
+        if end > i and not (plain and end == i + 1):
+            end = _gone_on(doc, i, end)
+            yield _named(doc, i, end)
+            i = max(i + 1, end - 1 if end - i > 2 else end)
+        else:
+            i += 1
+
+
+def _gone_on(doc: Doc, start: int, end: int) -> int:
+    """Return where a known name ends that others follow on: "San Miguel" of "San Miguel de Mercedes".
+
+    "Puerto" alone goes on with the capital after it, whatever that is.
+    """
+    lists = words()
+    following = [token.lower_ for token in doc[end : end + 2]]
+    joined = following[:1] in (["de"], ["del"]) and (2 if following[1:] in (["la"], ["los"], ["las"]) else 1)
+    opens = end - start == 1 and doc[start].lower_ in lists.sets["openers"]
+    at = end + int(joined)
+    if at >= len(doc) or not (joined or opens) or not doc[at].text[0].isupper() or doc[at].is_sent_start:
+        return end
+    if opens and not joined and (doc[at].lower_ in lists.sets["never"] or doc[at].pos_ != "PROPN"):
+        return end
+    return at + 1
+
+
+def _begins_with_direction(doc: Doc, i: int) -> bool:
+    """Tell whether a small direction stands before a capital, as in "eastern Ghouta"."""
+    return i + 1 < len(doc) and doc[i].lower_ in words().directions and doc[i + 1].text[0].isupper()
+
+
+def _longest(doc: Doc, atlas: Atlas, i: int, texts: list[str]) -> int:
+    """Return the number of tokens of the longest known name at ``i`` that ends in a capital or number."""
+    length = atlas.longest_name(texts[i : i + 8])
+    while length and not (doc[i + length - 1].text[0].isupper() or doc[i + length - 1].text[0].isdigit()):
+        length = length - 1 if atlas.knows(doc[i : i + length - 1].text) else 0
+    sentence_end = next(
+        (j for j in range(1, length) if doc[i + j].is_sent_start and doc[i + j - 1].text == "."), None
+    )
+    return sentence_end or length
+
+
+def _entities(doc: Doc, atlas: Atlas) -> Iterator[Mention]:
+    """Entities of place labels, parted at commas, without article, possessive and direction."""
+    for entity in doc.ents:
+        if entity.label_ not in PLACE_LABELS:
+            continue
+        start = entity.start
+        for i in range(entity.start, entity.end + 1):
+            if i == entity.end or doc[i].text in {",", ";", "(", "/"}:
+                yield from _trimmed(doc, start, i, atlas)
+                start = i + 1
+
+
+def _trimmed(doc: Doc, start: int, end: int, atlas: Atlas) -> Iterator[Mention]:
+    while start < end and (
+        doc[start].lower_ in {"the", "a", "an", "downtown", "central"} or doc[start].is_punct
+    ):
+        start += 1
+    while start < end and (doc[end - 1].lower_ in {"'s", "’s", "'", "’"} or doc[end - 1].is_space):
+        end -= 1
+    while end - start > 1 and _leading_direction(doc, start, end) and not atlas.knows(doc[start:end].text):
+        start = _leading_direction(doc, start, end)
+    if start < end and any(
+        token.is_alpha or token.is_digit or token.text[0].isupper() for token in doc[start:end]
+    ):
+        yield _named(doc, start, end)
+
+
+def _leading_direction(doc: Doc, start: int, end: int) -> int:
+    """Return where the name goes on after a direction ("north - eastern Syria"), 0 if there is none."""
+    for length in (3, 1):
+        words_ = "".join(token.lower_ for token in doc[start : start + length])
+        if start + length < end and words_ in words().directions:
+            return start + length
+    return 0
+
+
+def _named(doc: Doc, start: int, end: int) -> Mention:
+    return Mention(start, end, doc[start:end].text, "name", _asked(doc, start, end))
+
+
+def _asked(doc: Doc, start: int, end: int) -> str | None:
+    """Return the feature word beside a name: "Idlib province", "the town of Hajin", "Tiyas air bases"."""
+    kinds = feature_words().kinds
+    after = [token.lower_ for token in doc[end : end + 3]]
+    for length in range(len(after), 0, -1):
+        phrase = " ".join(after[:length])
+        if (word := phrase if phrase in kinds else phrase.removesuffix("s")) in kinds:
+            return word
+    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    if len(before) == 2 and before[1] == "of" and before[0] in kinds:
+        return before[0]
+    return before[-1] if before and before[-1] in kinds and doc[start - 1].is_lower else None
+
+
+def _described(doc: Doc) -> Iterator[Mention]:
+    """Capitalised runs that end in a word for a place, and numbered roads."""
+    lists = words()
+    for token in doc:
+        i = token.i
+        if (
+            token.lower_ in _NUMBERED
+            and token.text[0].isupper()
+            and i + 1 < len(doc)
+            and _ROAD_NUMBER.match(doc[i + 1].text)
+        ):
+            start = _run_start(doc, i)
+            yield Mention(start, i + 2, doc[start : i + 2].text, "described")
+        elif token.lower_ in lists.heads and token.text[0].isupper() and i > 0:
+            start = _run_start(doc, i)
+            if start < i:
+                yield Mention(start, i + 1, doc[start : i + 1].text, "described")
+
+
+def _run_start(doc: Doc, end: int) -> int:
+    start = end
+    while start > 0 and end - start < LONGEST_RUN and _in_run(doc[start - 1]):
+        start -= 1
+        if doc[start].is_sent_start:
+            break
+    while start < end and doc[start].lower_ in words().sets["never"]:
+        start += 1
+    return start
+
+
+def _in_run(token: Token) -> bool:
+    return token.text[0].isupper() and (
+        token.is_alpha or "." in token.text or "-" in token.text or "'" in token.text
+    )
+
+
+def _placed(doc: Doc, profile: Profile) -> Iterator[Mention]:
+    """Runs of capitals that are written of as places are, be they known or not."""
+    i = 0
+    while i < len(doc):
+        end = _name_end(doc, i, profile) if starts_name(doc[i]) else i
+        if end > i and (_said_to_be_at(doc, i) or _said_to_be_a_place(doc, end)):
+            yield _named(doc, i, end)
+        i = max(end, i + 1)
+
+
+def _name_end(doc: Doc, i: int, profile: Profile) -> int:
+    """Return where a run of capitals from ``i`` on ends, articles and hyphens inside it included."""
+    end, last = i, i
+    while end < len(doc) and end - i < LONGEST_RUN:
+        token = doc[end]
+        if token.text[0].isupper() and (not profile.capitals or token.pos_ == "PROPN"):
+            last = end + 1
+        elif not (token.text in {"-", "–", "‑"} or is_article(token.lower_)):
+            break
+        end += 1
+        if end < len(doc) and doc[end].is_sent_start:
+            break
+    return last
+
+
+def _said_to_be_at(doc: Doc, i: int) -> bool:
+    lists = words()
+    if i and doc[i - 1].lower_ in lists.sets["locative"]:
+        return True
+    return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in lists.sets["kind_of"]
+
+
+def _said_to_be_a_place(doc: Doc, end: int) -> bool:
+    """Tell whether ", a small town" or " village" follows."""
+    kinds = words().sets["kind_of"]
+    if end < len(doc) and doc[end].lower_ in kinds:
+        return True
+    after = [token.lower_ for token in doc[end : end + 5]]
+    return after[:2] in ([",", "a"], [",", "the"]) and bool(kinds & set(after[2:]))

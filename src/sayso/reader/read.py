@@ -1,0 +1,153 @@
+"""Report to Reading: the whole reader, as one function of a report."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from sayso import __version__
+from sayso.actors import Catalogue
+from sayso.codebook import Codebook
+from sayso.gazetteer import Gazetteer
+from sayso.model import Reading
+from sayso.reader.actors import dominant_country, find_actors
+from sayso.reader.assemble import Layers, assemble
+from sayso.reader.assemble.who import Resolver
+from sayso.reader.attribution import find_attributions
+from sayso.reader.checks import find_checks, of_claim
+from sayso.reader.events import Mentions, find_events
+from sayso.reader.language import parse_many
+from sayso.reader.places import find_places
+from sayso.reader.places.outlet import outlet_country
+from sayso.reader.source_kind import source_kind
+from sayso.reader.times import find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Phrase
+
+    from sayso.model import ActorMention, Report, SourceKind, Toponym
+
+_READER_PACKAGES = ("sayso.reader", "sayso.codebook", "sayso.gazetteer", "sayso.actors")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was found in one parsed report before claims are made of it.
+
+    ``country`` (ISO code) is the one that the report is about, where one is.
+    """
+
+    layers: Layers
+    actors: tuple[ActorMention, ...]
+    country: str | None
+
+
+class Reader:
+    """Reads reports with one codebook, gazetteer and catalogue of actors; made once a process."""
+
+    def __init__(self, *, codebook: Path | None = None, gazetteer: Path | None = None) -> None:
+        self._codebook = Codebook.load(codebook)
+        self._codebook_path = codebook
+        self._gazetteer = Gazetteer.open(gazetteer)
+        self._catalogue = Catalogue.load()
+
+    @cached_property
+    def version(self) -> str:
+        """Names the code, the data and the settings that a reading depends on."""
+        return reader_version(self._codebook_path)
+
+    def read(self, report: Report) -> Reading:
+        """Read one report."""
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports in order; parsing is batched."""
+        batch = list(reports)
+        for report, doc in zip(batch, parse_many(report.text for report in batch), strict=True):
+            yield self._read(report, doc)
+
+    def analyse(self, report: Report, doc: Doc) -> Analysis:
+        """Find every layer of a parsed report; claims are made of them."""
+        places = find_places(doc, self._gazetteer, outlet_country=outlet_country(report.outlet))
+        country = dominant_country(doc, find_actors(doc, self._catalogue))
+        actors = find_actors(doc, self._catalogue, country=country)
+        times = find_times(doc, report.published)
+        attributions = find_attributions(doc, kind_of=self._kind_of)
+        events = find_events(doc, self._codebook, _mentions(doc, places, actors))
+        return Analysis(Layers(doc, attributions, events, times, places), actors, country)
+
+    def resolver(self, found: Analysis) -> Resolver:
+        """What tells the actors that phrases of an analysed report mean."""
+        return Resolver(found.layers.doc, found.actors, self._catalogue, found.country)
+
+    def _read(self, report: Report, doc: Doc) -> Reading:
+        found = self.analyse(report, doc)
+        layers = found.layers
+        claims = assemble(report, layers, self.resolver(found))
+        checks = find_checks(
+            report, doc, times=layers.times, places=layers.places, claims=claims, gazetteer=self._gazetteer
+        )
+        return Reading(
+            report=report.sha256,
+            reader=self.version,
+            attributions=layers.attributions,
+            events=tuple(found.event for found in layers.events),
+            times=layers.times,
+            places=layers.places,
+            actors=found.actors,
+            claims=tuple(replace(claim, checks=of_claim(claim, checks)) for claim in claims),
+            checks=checks,
+        )
+
+    def _kind_of(self, phrase: Phrase) -> tuple[SourceKind, bool]:
+        return source_kind(phrase, self._catalogue)
+
+
+def reader_version(codebook: Path | None = None) -> str:
+    """Version of Sayso with a hash of the data files (and a user's codebook) that decide a reading."""
+    digest = hashlib.sha256()
+    for package in _READER_PACKAGES:
+        for name, content in sorted(_data_files(package)):
+            digest.update(name.encode() + b"\0" + content)
+    if codebook is not None:
+        digest.update(codebook.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:12]}"
+
+
+def _data_files(package: str) -> Iterator[tuple[str, bytes]]:
+    pending = [files(package)]
+    while pending:
+        folder = pending.pop()
+        for item in folder.iterdir():
+            if item.is_dir():
+                pending.append(item)
+            elif item.name.endswith((".py", ".toml", ".txt", ".json")):
+                yield f"{package}/{item.name}", item.read_bytes()
+
+
+def _mentions(doc: Doc, places: Iterable[Toponym], actors: Iterable[ActorMention]) -> Mentions:
+    """Which tokens are places, countries and forces, for the conditions of the codebook's triggers."""
+    place_tokens, country_tokens, force_tokens = set(), set(), set()
+    for place in places:
+        tokens = _tokens(doc, place.name_span.start, place.name_span.end)
+        place_tokens |= tokens
+        if place.feature == "country":
+            country_tokens |= tokens
+    for actor in actors:
+        if actor.kind not in {"state", "person", "outlet", "agency"}:
+            force_tokens |= _tokens(doc, actor.span.start, actor.span.end)
+    return Mentions(
+        frozenset(place_tokens), frozenset(country_tokens), frozenset(force_tokens - place_tokens)
+    )
+
+
+def _tokens(doc: Doc, start: int, end: int) -> set[int]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return set(range(span.start, span.end)) if span is not None else set()

@@ -1,0 +1,139 @@
+"""Where the time expressions are: match every rule, keep the longest from the left, join neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.reader.times.found import Found
+from sayso.reader.times.grammar import rules, words
+from sayso.reader.times.guards import GUARDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sayso.reader.times.found import Page
+    from sayso.reader.times.grammar import Rule
+
+DATED = frozenset(
+    {"date", "numeric_date", "month", "year", "spoken_year", "decade", "century", "holiday", "weekday", "day",
+     "period", "season", "definite", "quarter", "half", "fiscal_year", "named_day", "neighbour"}
+)  # fmt: skip
+_DAYS = frozenset({"date", "numeric_date", "weekday", "day", "holiday", "neighbour", "named_day"})
+_JOIN = re.compile(r"(?:\s*,)?\s+(?:on\s+)?|\s*-\s*")
+_GAP = re.compile(r"\s+|-")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_APPROX_OF_DATES = {"about", "around", "approximately", "roughly", "nearly", "almost"}
+
+
+def find(page: Page) -> tuple[Found, ...]:
+    """All expressions of a page, in order, without overlap."""
+    chosen = _longest_from_left(found for rule in rules() for found in _matches(rule, page))
+    joined = _joined(list(chosen), page)
+    return tuple(found for found in joined if not found.weak)
+
+
+def _matches(rule: Rule, page: Page) -> Iterator[Found]:
+    for match in rule.regex.finditer(page.text):
+        if _PARAGRAPH.search(match.group()):
+            continue
+        parts = {name: text for name, text in match.groupdict().items() if text}
+        found = Found(match.start(), match.end(), rule.kind, parts, weak=rule.kind == "edge")
+        if rule.guard is None or GUARDS[rule.guard](page, found):
+            yield found
+        elif rule.weak:
+            yield replace(found, weak=True)
+
+
+def _longest_from_left(matches: Iterable[Found]) -> Iterator[Found]:
+    """Greedy choice; of equal stretches the sure one, then the earlier rule."""
+    end = 0
+    for found in sorted(matches, key=lambda f: (f.start, -f.end, f.weak)):
+        if found.start >= end:
+            yield found
+            end = found.end
+
+
+def _joined(found: list[Found], page: Page) -> list[Found]:
+    """Put modifiers and times of day together with the date they stand beside, from the right."""
+    done: list[Found] = []
+    for left in reversed(found):
+        right = done[-1] if done else None
+        whole = _join(left, right, page.text) if right else None
+        if whole is None:
+            done.append(left)
+        else:
+            done[-1] = whole
+    return done[::-1]
+
+
+def _join(left: Found, right: Found, text: str) -> Found | None:
+    gap = text[left.end : right.start]
+    if len(gap) > 6:
+        return None
+    if left.kind == "edge":
+        return _with_edge(left, right, text) if _GAP.fullmatch(gap) else None
+    if (
+        left.kind in {"clock", "daypart"}
+        and right.kind in _DAYS
+        and _JOIN.fullmatch(gap)
+        and right.at is None
+    ):
+        return replace(
+            right,
+            start=left.start,
+            core=right.core or (right.start, right.end),
+            at=time_of_day(left),
+            weak=False,
+        )
+    if (
+        right.kind == "daypart"
+        and left.kind in _DAYS
+        and gap.strip() == ""
+        and not right.part("the", "this", "night")
+    ):
+        return replace(left, end=right.end, core=(left.start, left.end), at=time_of_day(right), weak=False)
+    return None
+
+
+def _with_edge(left: Found, right: Found, text: str) -> Found | None:
+    word = left.part("edge")
+    core = right.core or (right.start, right.end)
+    if left.part("of") and right.kind in _DAYS:
+        return replace(right, start=left.start, core=core, at="T" + words()["daypart"][left.part("daypart")])
+    if word is None:
+        allowed = text[left.start : left.end].lower() in _APPROX_OF_DATES and right.kind in DATED
+        return replace(right, start=left.start, core=core) if allowed and not right.weak else None
+    part = words()["edge"][word]
+    if right.kind == "daypart" and right.part("this", "night"):
+        return replace(right, start=left.start, core=core)
+    if right.kind not in DATED or (right.kind == "definite" and right.part("the") == "that"):
+        return None
+    if part == "" and right.weak:
+        return None
+    return replace(right, start=left.start, core=core, edge=part, weak=False)
+
+
+def time_of_day(found: Found) -> str:
+    """The TIMEX3 time that a clock or part-of-day expression stands for ("T22:00", "TNI")."""
+    if found.kind == "daypart":
+        if found.part("night"):
+            return "TNI"
+        return "T" + str(words()["daypart"][found.part("daypart")])
+    if word := found.part("word"):
+        return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
+    if spoken := found.part("hw"):
+        hour = int(spoken) if spoken.isdigit() else int(words()["number"][spoken])
+        return f"T{hour:02d}:00"
+    return _clock(found)
+
+
+def _clock(found: Found) -> str:
+    hour, minute = int(found.part("h") or 0), int(found.part("m") or 0)
+    half = (found.part("half") or "")[:1]
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    return f"T{hour:02d}:{minute:02d}"

@@ -1,0 +1,88 @@
+"""The word lists and rules of time expressions, read from the package and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NUMERAL = r"\d[\d,]*(?:\.\d+)?(?: \d/\d)?"
+_BEFORE = r"(?<![\w$#£€])(?<!\d[.,/:])"
+_AFTER = r"(?![\w%])(?![.,:]\d)"
+_MACRO = re.compile(r"\{(?P<bare>_?)(?P<list>[a-z][a-z_0-9]*)(?:=(?P<name>[a-z_0-9]+))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of expression: the kind that gives it a meaning, its pattern and its guard.
+
+    A ``weak`` rule's match stays, when its guard fails, as something only a neighbour can complete.
+    """
+
+    kind: str
+    regex: re.Pattern[str]
+    guard: str | None
+    weak: bool
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / name).read_text(encoding="utf8"))
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, Mapping[str, Any]]:
+    """The word lists, by name: word (small letters) to what it stands for."""
+    lists = _data("words.toml")
+    lists["month_any"] = lists["month"] | lists["month_short"]
+    lists["weekday_any"] = lists["weekday"] | lists["weekday_short"]
+    return lists
+
+
+def _any_of(name: str) -> str:
+    longest_first = sorted(words()[name], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
+
+
+def _macros() -> dict[str, str]:
+    more = "|".join(word for word in _any_of("number").split("|") if word not in {"a", "an", "half"})
+    number = f"(?:{_any_of('number')})(?:(?:-| and | )(?:{more})\\b)*"
+    return {
+        "year": r"(?:1[0-9]|20)\d\d",
+        "year2": r"'?\d\d",
+        "mm": r"0[1-9]|1[0-2]",
+        "dd": r"0[1-9]|[12]\d|3[01]",
+        "day": r"0?[1-9]|[12]\d|3[01]",
+        "month_any": f"(?:{_any_of('month')})|(?:{_any_of('month_short')})\\.?",
+        "weekday_any": f"(?:{_any_of('weekday')})|(?:{_any_of('weekday_short')})\\.?",
+        "count": f"{_NUMERAL}|{_any_of('vague_number')}|{_any_of('couple')}|{number}",
+    }
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    def group(match: re.Match[str]) -> str:
+        alternatives = macros.get(match["list"]) or _any_of(match["list"])
+        head = "(?:" if match["bare"] else f"(?P<{match['name'] or match['list']}>"
+        return f"{head}{alternatives})"
+
+    return _MACRO.sub(group, pattern).replace(" ", r"\s+")
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file."""
+    macros = _macros()
+    return tuple(
+        Rule(
+            kind=rule["kind"],
+            regex=re.compile(_BEFORE + _expanded(rule["pattern"], macros) + _AFTER, re.IGNORECASE),
+            guard=rule.get("guard"),
+            weak=rule.get("weak", rule["kind"] == "edge"),
+        )
+        for rule in _data("rules.toml")["rule"]
+    )

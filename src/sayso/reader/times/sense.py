@@ -1,0 +1,79 @@
+"""What an expression means, and what is known when it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reader.times.calendar import Period, no_coarser, period
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sayso.model import Basis, Interval, Span, TimeType
+    from sayso.reader.times.calendar import Grain
+    from sayso.reader.times.found import Page
+    from sayso.reader.times.tense import Tense
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """Type and value of an expression, and where on the calendar it puts things.
+
+    ``period`` is the one calendar unit it names, for neighbours ("the next day") to count from.
+    """
+
+    type: TimeType
+    value: str
+    interval: Interval | None = None
+    basis: Basis | None = None
+    reason: str = ""
+    period: Period | None = None
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A calendar unit that the text told of, and its words."""
+
+    unit: Period
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader knows at one point of the text.
+
+    ``history`` holds what was told of before, the latest last; ``quarter`` is the business quarter
+    last told of; ``narrative`` holds for texts that keep their own time rather than the
+    publication's. ``tense`` is that of the clause.
+    """
+
+    page: Page
+    published: date | None
+    narrative: bool = False
+    history: tuple[Told, ...] = ()
+    quarter: Period | None = None
+    tense: Tense | None = None
+
+    def told(self, grain: Grain) -> Told | None:
+        """What was told last that is at least as fine as ``grain``.
+
+        A month told of does not tell a day: nothing is taken for its first.
+        """
+        return next((one for one in reversed(self.history) if no_coarser(one.unit.grain, grain)), None)
+
+    @property
+    def today(self) -> Period | None:
+        """The publication's own day."""
+        return None if self.published is None else period("day", self.published)
+
+
+def unit_sense(unit: Period, value: str, basis: Basis, reason: str) -> Sense:
+    """The sense of an expression that names one calendar unit."""
+    return Sense("DATE", value, unit.interval, basis, reason, unit)
+
+
+def unknown(value: str, reason: str) -> Sense:
+    """A date that nothing here can put on the calendar."""
+    return Sense("DATE", value, reason=reason)

@@ -1,0 +1,183 @@
+"""Which places a report names and which ones they are. All sentences are invented."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso.gazetteer.geometry import distance_km
+from sayso.reader.language import parse
+from sayso.reader.places import find_places
+from sayso.reader.places.outlet import outlet_country
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.gazetteer import Gazetteer
+    from sayso.model import Toponym
+
+    Places = Callable[..., dict[str, Toponym]]
+
+FRONT = (
+    "Syrian troops backed by jets entered Maheen, a small town near Sadad, on Tuesday. "
+    "Shells fell on Qaryatayn and on the T4 air base in Homs province, residents said."
+)
+
+
+def test_front_line_places_are_found_where_they_are(places: Places) -> None:
+    found = places(FRONT)
+    assert {"Maheen", "Sadad", "Qaryatayn"} <= found.keys()
+    maheen = found["Maheen"]
+    assert (maheen.country, maheen.feature) == ("SY", "village")
+    assert maheen.lat is not None
+    assert maheen.lon is not None
+    assert distance_km(maheen.lat, maheen.lon, 34.24, 37.06) < 3.0
+
+
+def test_every_span_is_the_text_it_stands_on(world: Gazetteer) -> None:
+    for toponym in find_places(parse(FRONT), world):
+        for span in (toponym.span, toponym.name_span):
+            assert FRONT[span.start : span.end] == span.text
+
+
+def test_every_place_says_why(world: Gazetteer) -> None:
+    assert all(toponym.reason for toponym in find_places(parse(FRONT), world))
+
+
+def test_a_province_is_the_province_and_its_town_the_town(places: Places) -> None:
+    found = places("Rebels left Idlib province on Friday. In the city of Raqqa the power came back in Syria.")
+    province = next(place for name, place in found.items() if name.startswith("Idlib"))
+    assert province.feature == "admin1"
+    assert found["Raqqa"].feature == "city"
+
+
+def test_a_country_has_a_radius_that_covers_it(places: Places) -> None:
+    syria = places("The war in Syria went on.")["Syria"]
+    assert syria.radius_km is not None
+    assert syria.radius_km > 250.0
+
+
+def test_what_the_words_put_a_town_in_decides_which_town_it_is(places: Places) -> None:
+    assert places("A fire burned a barn near Paris, Texas, on Monday.")["Paris"].country == "US"
+    assert places("Ministers met in Paris, France, on Monday.")["Paris"].country == "FR"
+
+
+def test_the_country_a_report_speaks_of_decides_between_towns_of_one_name(places: Places) -> None:
+    in_libya = (
+        "Libyan forces shelled the port. In Tripoli, Libya's capital, and in Misrata, hospitals were full."
+    )
+    in_lebanon = (
+        "Lebanese troops went north. In Tripoli, as in Beirut and Sidon, Lebanon's army was on guard."
+    )
+    assert places(in_libya)["Tripoli"].country == "LY"
+    assert places(in_lebanon)["Tripoli"].country == "LB"
+
+
+def test_a_name_that_cannot_be_told_apart_keeps_its_candidates(places: Places) -> None:
+    springfield = places("Two men were hurt in Springfield on Sunday, police said.")["Springfield"]
+    assert len(springfield.candidates) > 1
+    shares = [candidate.score for candidate in springfield.candidates]
+    assert shares == sorted(shares, reverse=True)
+    assert "candidates" in springfield.reason
+
+
+def test_an_unknown_place_has_no_point_and_takes_none_from_the_others(places: Places) -> None:
+    found = places(
+        "Jets bombed the village of Kafr Zindabil in Idlib province, Syria, and the town of Saraqib."
+    )
+    unknown = found["Kafr Zindabil"]
+    assert (unknown.lat, unknown.lon, unknown.radius_km, unknown.id) == (None, None, None, None)
+    assert unknown.reason == "not in the gazetteer"
+    assert found["Saraqib"].id is not None
+    assert found["Idlib province"].id is not None
+
+
+def test_an_unknown_place_lies_where_the_report_says_it_lies(places: Places) -> None:
+    text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in Deir ez-Zor province, Syria."
+    found = places(text)["Umm Zarrub"]
+    hajin = places(text)["Hajin"]
+    assert found.id is None
+    assert found.relation is not None
+    assert found.lat is not None
+    assert hajin.lat is not None
+    assert found.lat < hajin.lat
+    assert "placed by the report's words" in found.reason
+
+
+def test_adjectives_of_countries_are_no_ground(places: Places) -> None:
+    found = places("Syrian soldiers and Russian pilots were seen near Palmyra.")
+    assert not found["Syrian"].literal
+    assert not found["Russian"].literal
+    assert found["Palmyra"].literal
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "literal"),
+    [
+        ("Moscow denied that its planes had been there.", "Moscow", False),
+        ("Turkey condemned the raid on Monday.", "Turkey", False),
+        ("A bomb went off in Moscow on Monday.", "Moscow", True),
+        ("Troops crossed into Turkey at dawn.", "Turkey", True),
+    ],
+)
+def test_a_capital_that_speaks_is_a_government(places: Places, text: str, name: str, literal: bool) -> None:
+    assert places(text)[name].literal is literal
+
+
+def test_a_region_written_small_is_one_name(places: Places) -> None:
+    ghouta = places("Doctors fled eastern Ghouta, near Damascus in Syria.")["eastern Ghouta"]
+    assert ghouta.name == "Eastern Ghouta"
+    assert ghouta.relation is None
+
+
+def test_people_and_days_are_no_places(places: Places) -> None:
+    found = places("General Jordan Chad Washington told reporters on Monday that Mr. Lincoln was ill.")
+    assert not {"Washington", "Lincoln", "Monday"} & found.keys()
+
+
+def test_capitals_throughout_are_read_as_well(places: Places) -> None:
+    text = (
+        "GUERRILLAS ATTACKED THE POLICE STATION IN THE TOWN OF CHALATENANGO, EL SALVADOR, ON FRIDAY NIGHT, "
+        "THE ARMY SAID. TWO SOLDIERS WERE TAKEN TO SAN SALVADOR."
+    )
+    found = places(text)
+    assert found["CHALATENANGO"].country == "SV"
+    assert found["SAN SALVADOR"].country == "SV"
+
+
+def test_a_letter_without_a_small_form_of_its_length_moves_no_span(world: Gazetteer) -> None:
+    text = "İİİ jets hit İdlib. Shells fell 20 km north of Aleppo in Syria."
+    for toponym in find_places(parse(text), world):
+        assert text[toponym.span.start : toponym.span.end] == toponym.span.text
+    assert any(t.span.text == "20 km north of Aleppo" for t in find_places(parse(text), world))
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "Nothing happened.", "A", "—"])
+def test_a_text_without_places_has_none(world: Gazetteer, text: str) -> None:
+    assert find_places(parse(text), world) == ()
+
+
+def test_the_same_text_gives_the_same_places(world: Gazetteer) -> None:
+    assert find_places(parse(FRONT), world) == find_places(parse(FRONT), world)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "country"),
+    [
+        ("dailystar.example.com.lb", "LB"),
+        ("thisiskent.co.uk", "GB"),
+        ("example.com", None),
+        ("example.tv", None),
+        ("The Example", None),
+        (None, None),
+    ],
+)
+def test_an_outlets_domain_may_tell_its_country(outlet: str | None, country: str | None) -> None:
+    assert outlet_country(outlet) == country
+
+
+def test_where_an_outlet_sits_weighs(places: Places) -> None:
+    text = "The council of Cambridge will meet on Monday."
+    assert places(text, outlet_country="US")["Cambridge"].country == "US"
+    assert places(text, outlet_country="GB")["Cambridge"].country == "GB"

@@ -1,0 +1,41 @@
+"""Choosing by weighted signs: belief sums to one, what speaks for an option raises it."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.reader.choice import best, shares
+
+SIGNS = st.lists(st.tuples(st.sampled_from("abc"), st.floats(-3, 3)), max_size=4)
+WEIGHTS = st.dictionaries(st.sampled_from("abc"), st.floats(-5, 5))
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=6), WEIGHTS)
+def test_belief_is_shared_out_whole(
+    options: list[list[tuple[str, float]]], weights: dict[str, float]
+) -> None:
+    assert math.isclose(sum(shares(options, weights)), 1.0)
+
+
+def test_a_sign_without_a_weight_counts_nothing() -> None:
+    assert shares([[("unheard of", 1.0)], []], {}) == [0.5, 0.5]
+
+
+def test_what_speaks_for_an_option_raises_it() -> None:
+    chosen, share = best([[("near", 0.2)], [("near", 1.0)], [("far", 1.0)]], {"near": 2.0, "far": -1.0})
+    assert chosen == 1
+    assert share == pytest.approx(
+        max(shares([[("near", 0.2)], [("near", 1.0)], [("far", 1.0)]], {"near": 2.0, "far": -1.0}))
+    )
+
+
+def test_among_equals_the_first_is_chosen() -> None:
+    assert best([[("a", 1.0)], [("a", 1.0)]], {"a": 1.0})[0] == 0
+
+
+def test_large_scores_do_not_overflow() -> None:
+    assert best([[("a", 1e6)], [("a", 0.0)]], {"a": 1.0}) == (0, 1.0)

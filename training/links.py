@@ -1,0 +1,258 @@
+"""Fit what links an event to its place, its days and its parties: the weights of ``sayso.reader.assemble``.
+
+usage: python training/links.py FOLDER [where|when|actor|target …]
+
+FOLDER holds ``reports.jsonl`` and one ``.json`` a report with its claims in the claim model's terms. Events
+are those that the reader finds itself; each is paired with the gold claim whose trigger overlaps its own.
+Prints accuracy by cross-validation over reports, then writes the ``.toml`` of each in ``assemble/data``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from logit import Case, fit, write
+
+from sayso.gazetteer.geometry import distance_km
+from sayso.model import ClaimTime, Report, Role, RoleName, Toponym
+from sayso.reader import assemble
+from sayso.reader.assemble.when_options import Calendar, Told, told
+from sayso.reader.assemble.when_options import options_of as time_options
+from sayso.reader.assemble.where_options import Before, Option, Scene
+from sayso.reader.assemble.where_options import options_of as where_options
+from sayso.reader.assemble.who import Resolver, is_open
+from sayso.reader.assemble.who_options import Cast
+from sayso.reader.assemble.who_options import Option as RoleOption
+from sayso.reader.assemble.who_options import options_of as role_options
+from sayso.reader.choice import best
+from sayso.reader.events import Found
+from sayso.reader.language import parse_many
+from sayso.reader.read import Analysis, Reader
+
+DATA = Path(assemble.__file__).parent / "data"
+_STOP = frozenset(
+    {"the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "its", "his"}
+    | {"her", "their"}
+)
+FOLDS = 5
+ROUNDS = 3
+RIDGES = (2.0, 6.0)
+CLAIM_KM = 25.0
+
+
+@dataclass(frozen=True)
+class Example:
+    """One report: what the reader made of it, and its gold claims."""
+
+    report: Report
+    analysis: Analysis
+    resolver: Resolver
+    claims: list[dict[str, Any]]
+
+
+Make = Callable[[Sequence[Example], Mapping[str, float]], Iterator[Case]]
+
+
+def read(folder: Path) -> list[Example]:
+    """Analyse a folder of annotated reports."""
+    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").split("\n") if line]
+    gold = {
+        (one := json.loads(path.read_text("utf-8")))["id"]: one["claims"] for path in folder.glob("*.json")
+    }
+    reports = [_report(row) for row in rows]
+    reader = Reader()
+    docs = parse_many(report.text for report in reports)
+    examples = []
+    for report, doc in zip(reports, docs, strict=True):
+        analysis = reader.analyse(report, doc)
+        examples.append(Example(report, analysis, reader.resolver(analysis), gold[report.id]))
+    return examples
+
+
+def _report(row: dict[str, Any]) -> Report:
+    published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+    digest = hashlib.sha256(row["text"].encode()).hexdigest()
+    return Report(row["id"], digest, "", row["text"], row.get("outlet"), row.get("title"), None, published)
+
+
+def paired(example: Example) -> Iterator[tuple[Found, list[dict[str, Any]]]]:
+    """Found events with the gold claims of the same family whose triggers they overlap."""
+    for found in example.analysis.layers.events:
+        span, family = found.event.trigger, found.event.type.split(".", maxsplit=1)[0]
+        told = [
+            claim
+            for claim in example.claims
+            if claim["event"]["trigger"]["span"][0] < span.end
+            and span.start < claim["event"]["trigger"]["span"][1]
+            and claim["event"]["type"].split(".")[0] == family
+        ]
+        if told:
+            yield found, told
+
+
+def place_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[Case]:
+    """Where: an option is right when its point is that of a gold claim; none is when gold has none.
+
+    The event before an event is taken to be where these weights put it, as it will be in reading.
+    """
+    for example in examples:
+        layers = example.analysis.layers
+        scene = Scene.of(layers)
+        before: Before | None = None
+        told = {id(found): claims for found, claims in paired(example)}
+        for found in layers.events:
+            options = where_options(found, scene, before)
+            signs = tuple(option.signs for option in options)
+            if claims := told.get(id(found)):
+                right = frozenset(k for k, option in enumerate(options) if _place_right(option, claims))
+                yield Case(signs, right, example.report.id)
+            placed = options[best(signs, weights)[0]].placed
+            before = Before(placed.toponym if placed else None, scene.sentences[found.token.i])
+
+
+def _place_right(option: Option, claims: Sequence[dict[str, Any]]) -> bool:
+    places = [claim.get("place") for claim in claims]
+    if option.placed is None:
+        return not any(places)
+    return any(place is not None and _near(option.placed.toponym, place) for place in places)
+
+
+def _near(toponym: Toponym, place: dict[str, Any]) -> bool:
+    if toponym.lat is None or toponym.lon is None or place.get("lat") is None:
+        return False
+    away = distance_km(toponym.lat, toponym.lon, place["lat"], place["lon"])
+    return away <= max(CLAIM_KM, place.get("radius_km") or 0.0)
+
+
+def time_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[Case]:
+    """When: an option is right when it overlaps a gold claim's days by half of the longer interval."""
+    for example in examples:
+        layers = example.analysis.layers
+        calendar = Calendar.of(example.report, layers)
+        gold = {id(found): claims for found, claims in paired(example)}
+        before: list[Told] = []
+        for found in layers.events:
+            options = time_options(found, found.event, calendar, before)
+            signs = tuple(option.signs for option in options)
+            if claims := gold.get(id(found)):
+                right = frozenset(k for k, o in enumerate(options) if _time_right(o.time, claims))
+                yield Case(signs, right, example.report.id)
+            time = options[best(signs, weights)[0]].time
+            before.append(told(found, found.event, time, calendar))
+
+
+def _time_right(time: ClaimTime | None, claims: Sequence[dict[str, Any]]) -> bool:
+    mine = _days(time.interval.start, time.interval.end) if time is not None else None
+    for claim in claims:
+        given = claim.get("time") or {}
+        start, end = (given.get(k) and date.fromisoformat(given[k][:10]) for k in ("start", "end"))
+        gold = _days(start, end)
+        if mine is None or gold is None:
+            if mine is gold:
+                return True
+            continue
+        common = min(mine[1], gold[1]) - max(mine[0], gold[0])
+        if common > 0 and common >= 0.5 * max(mine[1] - mine[0], gold[1] - gold[0]):
+            return True
+    return False
+
+
+def _days(start: date | None, end: date | None) -> tuple[int, int] | None:
+    return (start.toordinal(), (end or start).toordinal() + 1) if start is not None else None
+
+
+def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[Case]:
+    """Who: an actor is right when a gold filler shares its words; nobody is right when gold has nobody."""
+    for example in examples:
+        layers = example.analysis.layers
+        cast = Cast.of(layers, example.analysis.actors)
+        told = {id(found): claims for found, claims in paired(example)}
+        before: tuple[Role, ...] = ()
+        for found in layers.events:
+            event = replace(found.event, roles=example.resolver.roles(found.event.roles))
+            if is_open(found, event, role):
+                options = role_options(found, event, role, cast, before)
+                signs = tuple(option.signs for option in options)
+                if claims := told.get(id(found)):
+                    right = frozenset(k for k, o in enumerate(options) if _role_right(o, claims, role))
+                    yield Case(signs, right, example.report.id)
+                mention = options[best(signs, weights)[0]].mention
+                before = (Role(role, mention.span, mention.actor_id),) if mention else ()
+            else:
+                before = tuple(filler for filler in event.roles if filler.role == role)
+
+
+def _role_right(option: RoleOption, claims: Sequence[dict[str, Any]], role: RoleName) -> bool:
+    gold = [filler for claim in claims for filler in claim["roles"] if filler["role"] == role]
+    if option.mention is None:
+        return not gold
+    span, words = option.mention.span, _content_words(option.mention.span.text)
+    for filler in gold:
+        place = filler.get("span")
+        if (place and place[0] < span.end and span.start < place[1]) or words & _content_words(
+            filler["text"]
+        ):
+            return True
+    return False
+
+
+def _content_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", text.lower()) if word not in _STOP}
+
+
+def fitted(examples: Sequence[Example], make: Make, ridge: float) -> dict[str, float]:
+    """Weights; fitted again on what they themselves say of the events before."""
+    found: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        found = fit(list(make(examples, found)), ridge)
+    return found
+
+
+def accuracy(examples: Sequence[Example], make: Make, ridge: float) -> float:
+    """Share of all events where the choice is right, by cross-validation over reports."""
+    right = total = 0
+    for k in range(FOLDS):
+        rest = [one for n, one in enumerate(examples) if n % FOLDS != k]
+        weights = fitted(rest, make, ridge)
+        for case in make([one for n, one in enumerate(examples) if n % FOLDS == k], weights):
+            right += best(case.options, weights)[0] in case.right
+            total += 1
+    return right / total
+
+
+MODELS: dict[str, tuple[Make, str]] = {
+    "where": (place_cases, "What speaks for a place as an event's."),
+    "when": (time_cases, "What speaks for days as an event's."),
+    "actor": (partial(role_cases, "actor"), "What speaks for an actor that no phrase of the trigger names."),
+    "target": (
+        partial(role_cases, "target"),
+        "What speaks for a target that no phrase of the trigger names.",
+    ),
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Fit, print cross-validated figures, write the weights."""
+    examples = read(Path(arguments[0]))
+    for name in arguments[1:] or MODELS:
+        make, head = MODELS[name]
+        cases = list(make(examples, {}))
+        hopeless = sum(not case.right for case in cases)
+        print(f"{name}: {len(cases)} events, {hopeless} without a right option")
+        scores = {ridge: accuracy(examples, make, ridge) for ridge in RIDGES}
+        for ridge, score in scores.items():
+            print(f"  ridge {ridge}: {score:.4f}")
+        write(DATA / f"{name}.toml", head, fitted(examples, make, max(scores, key=lambda r: scores[r])))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
