@@ -1,1 +1,1 @@
-"""What claims add up to: pure functions over claims."""
+"""Fusion: what claims of many reports say together. Everything here is computed, nothing is stored."""

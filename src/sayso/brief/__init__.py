@@ -1,0 +1,5 @@
+"""The brief: what is said to have happened, who holds what, what is disputed; each on whose word."""
+
+from sayso.brief.brief import Brief, Scope, make
+
+__all__ = ["Brief", "Scope", "make"]

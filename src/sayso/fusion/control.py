@@ -1,0 +1,344 @@
+"""Who holds a place as of a day: held, claimed, contested or unknown. Nothing is ever interpolated.
+
+Only what names the place itself counts, not what happened near it or in the province around it. The last
+word on a place stands until a later one; where accounts disagree, and their order does not explain it,
+the place is contested, and nobody is preferred.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal
+
+from sayso.fusion.names import parties
+from sayso.fusion.places import itself
+from sayso.fusion.roots import roots as find_roots
+from sayso.fusion.rules import rules
+from sayso.fusion.sides import Sides
+from sayso.fusion.statements import Statement, later, statement
+from sayso.fusion.told import begun_by, interval, known_by, meet, overlap
+from sayso.model import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sayso.fusion.names import Party
+    from sayso.fusion.places import Place
+    from sayso.fusion.roots import Root
+    from sayso.fusion.told import Told
+
+State = Literal["held", "claimed", "contested", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one root says of who holds a place; ``holds`` is false when it says that they do not."""
+
+    root: Root
+    parties: tuple[Party, ...]
+    holds: bool
+    told: tuple[Told, ...]
+    neutral: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds a place as of a day, on whose word.
+
+    ``as_of`` is None for everything there is. ``since`` is the interval in which the holder's tenure began,
+    as far as it is told. ``words`` are those that count, ``earlier`` the statements that later ones have
+    overtaken, newest first. ``last`` is the last day of which anything is told of who holds it: what is
+    old may well have changed since. ``fighting`` is told to have gone on after the last word on the holder.
+    """
+
+    place: Place
+    as_of: date | None
+    state: State
+    holder: Party | None = None
+    since: Interval | None = None
+    words: tuple[Word, ...] = ()
+    earlier: tuple[Statement, ...] = ()
+    fighting: tuple[Told, ...] = ()
+    last: date | None = None
+    reason: str = "nothing is told of who holds it"
+
+
+def control(
+    told: Sequence[Told],
+    place: Place,
+    as_of: date | None = None,
+    roots: Mapping[str, Root] | None = None,
+    sides: Sides | None = None,
+) -> Control:
+    """Who holds one place as of a day, by the claims that name that very place.
+
+    What was published later, and what is said to begin later, does not count.
+    """
+    parties_ = sides or Sides.shipped()
+    here = [t for t in _counted(told, as_of) if _at(t) == place.key]
+    known = find_roots(here, sides=parties_) if roots is None else roots
+    return _control(here, place, as_of, known, parties_)
+
+
+def all_control(
+    told: Sequence[Told],
+    as_of: date | None = None,
+    roots: Mapping[str, Root] | None = None,
+    sides: Sides | None = None,
+) -> tuple[Control, ...]:
+    """Who holds each place of which anything is told of who holds it, by the place's name."""
+    parties_ = sides or Sides.shipped()
+    counted = _counted(told, as_of)
+    known = find_roots(counted, sides=parties_) if roots is None else roots
+    places: dict[str, Place] = {}
+    here: dict[str, list[Told]] = defaultdict(list)
+    for t in counted:
+        at = itself(t.claim)
+        if at is not None and holdable(t):
+            places[at.key] = min(places.get(at.key, at), at, key=lambda p: p.name)
+            here[at.key].append(t)
+    found = (_control(here[key], place, as_of, known, parties_) for key, place in places.items())
+    return tuple(sorted((c for c in found if c.words), key=lambda c: (c.place.name, c.place.key)))
+
+
+def _at(told: Told) -> str | None:
+    at = itself(told.claim)
+    return at.key if at is not None and holdable(told) else None
+
+
+def holdable(told: Told) -> bool:
+    """Whether it can be told which place a claim names: one that may be two places is neither."""
+    place = told.claim.place
+    return place is not None and (place.id is not None or not place.candidates)
+
+
+def _counted(told: Iterable[Told], as_of: date | None) -> list[Told]:
+    return [t for t in known_by(told, as_of) if begun_by(t, as_of)]
+
+
+def _control(
+    here: Sequence[Told], place: Place, as_of: date | None, roots: Mapping[str, Root], sides: Sides
+) -> Control:
+    everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t))]
+    # a reprint's "yesterday" is not its own: only what it copies says when
+    said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
+    said = [s for s in said if s.dated] or said  # "which once took it" tells little beside a day
+    standing = [s for s in said if not _overtaken(s, said, roots, sides)] or said
+    current = [s for s in standing if s.holds or s.how == "change" or _bears(s, said, sides)]
+    if not current:
+        return Control(place, as_of, "unknown")
+    copies = [s for s in everything if s not in said and roots[s.told.claim.id].copied_from]
+    words = _words(current, said, copies, roots, sides)
+    fighting = _fighting([t for t in here if not roots[t.claim.id].copied_from], current, sides)
+    state, holder, reason = _state(words, fighting, sides)
+    earlier = sorted((s for s in said if s not in standing), key=_recent, reverse=True)
+    last = max((min(s.when.end, as_of or s.when.end) for s in current if s.when.end), default=None)
+    since = _since([s for s in current if s.holds]) if holder else None
+    return Control(place, as_of, state, holder, since, words, tuple(earlier), fighting, last, reason)
+
+
+# ------------------------------------------------------------------ which statements stand
+
+
+def _contrary(one: Statement, other: Statement, sides: Sides) -> bool:
+    """Whether two statements cannot both be true of one day."""
+    same = sides.alike(one.parties, other.parties)
+    if one.holds and other.holds:
+        return same is False
+    return same is True and one.holds != other.holds
+
+
+def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
+    """Whether a later statement leaves nothing of an earlier one.
+
+    A denial leaves what it denies standing beside it. When a place is taken, whoever had it is out, unless
+    it is plain that the taker is of that side.
+    """
+    if new.how == "denial" or not later(new, old):
+        return False
+    taken = new.holds and new.how == "change" and old.holds and old.how == "state"
+    return (
+        _contrary(new, old, sides)
+        or (taken and sides.alike(new.parties, old.parties) is not True)
+        or (old.holds and bool(sides.alike(new.lost_by, old.parties)))
+    )
+
+
+def _overtaken(old: Statement, said: Iterable[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:
+    return any(_ends(new, old, sides) and not _mere_boast(new, old, roots, sides) for new in said)
+
+
+def _bears(denial: Statement, said: Iterable[Statement], sides: Sides) -> bool:
+    """Whether somebody else says that they do hold it: a besieger is not asked who does."""
+    return any(s.holds and sides.alike(s.parties, denial.parties) for s in said)
+
+
+def _mere_boast(new: Statement, old: Statement, roots: Mapping[str, Root], sides: Sides) -> bool:
+    """A party's word that it still has a place takes nothing from what neutral sources told before."""
+    return new.how == "state" and _own_word(new, roots, sides) and _neutral_word(old, roots)
+
+
+def _neutral_word(said: Statement, roots: Mapping[str, Root]) -> bool:
+    root, link = roots[said.told.claim.id], said.told.claim.chain[-1]
+    sided = not root.own_voice and link.source.kind in rules().partisan
+    return root.origin is not None and link.act != "claim" and not sided
+
+
+def _own_word(said: Statement, roots: Mapping[str, Root], sides: Sides) -> bool:
+    return roots[said.told.claim.id].origin in {sides.side(p) for p in said.parties}
+
+
+# ------------------------------------------------------------------ on whose word
+
+
+def _words(
+    current: Sequence[Statement],
+    said: Sequence[Statement],
+    copies: Iterable[Statement],
+    roots: Mapping[str, Root],
+    sides: Sides,
+) -> tuple[Word, ...]:
+    """One word a root, what is held and by whom; with the claims of reprints that repeat it."""
+
+    def key(s: Statement) -> tuple[str, frozenset[str], bool]:
+        return roots[s.told.claim.id].key, _sides(s, sides), s.holds
+
+    groups: dict[tuple[str, frozenset[str], bool], list[Statement]] = defaultdict(list)
+    for s in current:
+        groups[key(s)].append(s)
+    for s in copies:
+        if key(s) in groups:
+            groups[key(s)].append(s)
+    losers = frozenset(sides.side(p) for s in said for p in s.lost_by)
+    losers |= {side for s in said if s.holds and s not in current for side in _sides(s, sides)}
+    attributed = frozenset(
+        (s.told.report.sha256, s.holds) for s in current if not roots[s.told.claim.id].own_voice
+    )
+    found = (_word(group, roots, losers, attributed, sides) for group in groups.values())
+    return tuple(sorted(found, key=lambda w: (not w.holds, not w.neutral, w.parties[0].name, w.root.key)))
+
+
+def _sides(said: Statement, sides: Sides) -> frozenset[str]:
+    return frozenset(sides.side(p) for p in said.parties)
+
+
+def _word(
+    group: Sequence[Statement],
+    roots: Mapping[str, Root],
+    losers: frozenset[str],
+    attributed: frozenset[tuple[str, bool]],
+    sides: Sides,
+) -> Word:
+    root = min((roots[s.told.claim.id] for s in group), key=lambda r: (r.copied_from is not None, r.text))
+    named = tuple(dict.fromkeys(p for s in group for p in s.parties))
+    told = tuple(s.told for s in group)
+    if root.own_voice and all((t.report.sha256, group[0].holds) in attributed for t in told):
+        neutral, why = False, "the outlet itself names another source for it"
+    else:
+        reasons = {_neutral(s, roots[s.told.claim.id], losers, sides) for s in group}
+        neutral, why = max(reasons)
+    return Word(root, named, group[0].holds, told, neutral, why)
+
+
+def _neutral(said: Statement, root: Root, losers: frozenset[str], sides: Sides) -> tuple[bool, str]:
+    """Whether a root can vouch for a holder, and why: it has no side, or it speaks against its own."""
+    link = said.told.claim.chain[-1]
+    own = root.origin in _sides(said, sides)
+    if root.origin is None:
+        return False, "nobody is named whose word it is"
+    if own:
+        return False, "the holder's own word"
+    if root.origin in losers:
+        return True, "admitted by the side that lost it"
+    if link.act == "claim":
+        return False, "the report keeps its distance from the claim"
+    if not _neutral_word(said, {said.told.claim.id: root}):
+        return False, "the word of a party"
+    return True, "the word of a source without a side in it"
+
+
+# ------------------------------------------------------------------ what it comes to
+
+
+def _state(words: Sequence[Word], fighting: Sequence[Told], sides: Sides) -> tuple[State, Party | None, str]:
+    holding = [w for w in words if w.holds]
+    if not holding:
+        return "unknown", None, "it is told who does not hold it, and not who does"
+    if any(sides.alike(a.parties, b.parties) is False for a, b in combinations(holding, 2)):
+        return "contested", None, "accounts disagree on who holds it"
+    if any(sides.alike(w.parties, no.parties) for w in holding for no in words if not no.holds):
+        return "contested", None, "some say that it is held, others deny it"
+    holder = _named(holding)
+    if fighting:
+        return "contested", holder, "fighting for it is told of after the last word on who holds it"
+    if any(w.neutral for w in holding):
+        reason = "on the word of a source without a side in it, and nobody contradicts"
+        return "held", holder, f"{reason}{_proviso(holding, sides)}"
+    reason = f"only: {', '.join(sorted({w.why for w in holding}))}"
+    return "claimed", holder, f"{reason}{_proviso(holding, sides)}"
+
+
+def _proviso(holding: Sequence[Word], sides: Sides) -> str:
+    """What the verdict takes for granted where a holder goes by names that need not be one side's."""
+    if all(sides.alike(a.parties, b.parties) for a, b in combinations(holding, 2)):
+        return ""
+    return "; if all the names given for the holder are of one side"
+
+
+def _named(holding: Sequence[Word]) -> Party:
+    """The name that most sources give; of equally many, one that the catalogue has, and the first named."""
+    counted = Counter(p for w in holding for p in w.parties)
+    first = {p: min(w.parties.index(p) for w in holding if p in w.parties) for p in counted}
+    return min(counted, key=lambda p: (p.id is None, -counted[p], first[p], p.name))
+
+
+def _fighting(here: Iterable[Told], current: Sequence[Statement], sides: Sides) -> tuple[Told, ...]:
+    """Fights in the place itself, not begun by its holder, after the last word on who holds it."""
+    ends = [s.when.end for s in current if s.holds and s.when.end]
+    last = max(ends, default=None)
+    if last is None:
+        return ()
+    holders = [p for s in current if s.holds for p in s.parties]
+    found = [t for t in here if _fought(t, last) and not _by_holder(t, holders, sides)]
+    return tuple(sorted(found, key=lambda t: t.claim.id))
+
+
+def _fought(told: Told, last: date) -> bool:
+    event, when = told.claim.event, interval(told.claim)
+    actual = event.modality == "actual" and event.polarity == "positive"
+    return actual and event.type in rules().contest and bool(when and when.start and when.start > last)
+
+
+def _by_holder(told: Told, holders: Sequence[Party], sides: Sides) -> bool:
+    """A raid by those who hold the place; a clash there is a fight for it whoever is named first."""
+    if told.claim.event.type in rules().symmetric:
+        return False
+    return sides.alike(parties(told.claim, "actor"), holders) is True
+
+
+def _since(holding: Sequence[Statement]) -> Interval | None:
+    """When the holder's tenure began: the days that the changes told allow, or by when it is told of."""
+    changes = sorted((s for s in holding if s.how == "change"), key=_recent, reverse=True)
+    if not changes:
+        starts = [s.when.start for s in holding if s.when.start]
+        ends = [s.when.end for s in holding if s.when.end]
+        return Interval(None, min(starts or ends)) if starts or ends else None
+    shared = changes[0].when
+    for change in changes[1:]:
+        if overlap(shared, change.when):
+            shared = meet(shared, change.when)
+        else:
+            shared = Interval(_least(shared.start, change.when.start), shared.end)
+    return shared
+
+
+def _least(one: date | None, other: date | None) -> date | None:
+    return min(one, other) if one and other else None
+
+
+def _recent(said: Statement) -> tuple[str, str, str]:
+    return str(said.when.end or ""), str(said.when.start or ""), said.told.claim.id

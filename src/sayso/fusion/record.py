@@ -1,0 +1,59 @@
+"""What fusion finds as the JSON objects of the claim model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.fusion.control import Control, Word
+    from sayso.model import Interval
+
+Record = dict[str, Any]
+
+
+def control_record(one: Control) -> Record:
+    """The line that ``sayso control`` writes. ``as_of`` is null for everything there is.
+
+    An account with ``holds`` false is one that says that its holder does not hold the place.
+    """
+    place = one.place
+    return {
+        "place": {
+            "id": place.id,
+            "name": place.name,
+            "country": place.country,
+            "lat": place.lat,
+            "lon": place.lon,
+        },
+        "as_of": one.as_of.isoformat() if one.as_of else None,
+        "state": one.state,
+        "holder": one.holder.name if one.holder else None,
+        "holder_id": one.holder.id if one.holder else None,
+        "since": interval_record(one.since),
+        "accounts": [_account(word) for word in one.words],
+        "fighting": [t.claim.id for t in one.fighting],
+        "earlier": [s.told.claim.id for s in one.earlier],
+        "last": one.last.isoformat() if one.last else None,
+        "reason": one.reason,
+    }
+
+
+def interval_record(given: Interval | None) -> Record | None:
+    """``{"start", "end"}``, or null when nothing is known."""
+    if given is None:
+        return None
+    return {
+        "start": given.start.isoformat() if given.start else None,
+        "end": given.end.isoformat() if given.end else None,
+    }
+
+
+def _account(word: Word) -> Record:
+    return {
+        "root": word.root.text,
+        "holder": ", ".join(party.name for party in word.parties),
+        "holds": word.holds,
+        "claims": [t.claim.id for t in word.told],
+        "neutral": word.neutral,
+        "why": word.why,
+    }

@@ -1,0 +1,57 @@
+"""The numbers and lists that fusion goes by, read from ``data/fusion.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """See ``data/fusion.toml`` for what each is for. Distances in kilometres, spans of time in days."""
+
+    kin: dict[str, str]
+    narrow_days: int
+    vague_km: float
+    denial_days: int
+    symmetric: frozenset[str]
+    states: frozenset[str]
+    nobody: tuple[str, ...]
+    gain: str
+    hold: str
+    siege: str
+    contest: frozenset[str]
+    partisan: frozenset[str]
+    whereabouts: frozenset[str]
+    camp_kinds: dict[str, str]
+    camp_words: dict[str, frozenset[str]]
+
+    def family(self, kind: str) -> str:
+        """What a type is compared by: itself, or the name that it shares with its kin."""
+        return self.kin.get(kind, kind)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """The rules as shipped."""
+    data = tomllib.loads((files("sayso.fusion") / "data" / "fusion.toml").read_text(encoding="utf8"))
+    incident, control = data["incident"], data["control"]
+    return Rules(
+        kin={kind: kin["name"] for kin in data["kin"] for kind in kin["types"]},
+        narrow_days=incident["narrow_days"],
+        vague_km=incident["vague_km"],
+        denial_days=incident["denial_days"],
+        symmetric=frozenset(incident["symmetric"]),
+        states=frozenset(incident["states"]),
+        nobody=tuple(incident["nobody"]),
+        gain=control["gain"],
+        hold=control["hold"],
+        siege=control["siege"],
+        contest=frozenset(control["contest"]),
+        partisan=frozenset(control["partisan"]),
+        whereabouts=frozenset(data["sides"]["whereabouts"]),
+        camp_kinds={kind: name for name, camp in data["camp"].items() for kind in camp["kinds"]},
+        camp_words={name: frozenset(camp["words"]) for name, camp in data["camp"].items()},
+    )
