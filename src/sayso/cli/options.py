@@ -1,0 +1,93 @@
+"""Options that several verbs share, and how their values are understood."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from sayso.casebook.book import Casebook
+from sayso.casebook.location import Location, locate
+
+Format = Literal["table", "jsonl", "csv"]
+Layer = Literal["attributions", "events", "times", "places", "actors"]
+
+
+def day(text: str) -> date:
+    """A day as ``YYYY-MM-DD``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a day: write it as 2016-01-09") from error
+
+
+CasebookOption = Annotated[
+    str,
+    typer.Option(
+        "--casebook",
+        envvar="SAYSO_CASEBOOK",
+        metavar="DIR|URL",
+        help="The casebook: a folder, or a PostgreSQL URL.",
+    ),
+]
+ArchiveOption = Annotated[
+    str | None,
+    typer.Option(
+        "--archive",
+        envvar="SAYSO_ARCHIVE",
+        metavar="DIR",
+        help="Where originals are kept. By default `originals` in the casebook's folder.",
+    ),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", help="A table to look at, JSON Lines, or CSV."),
+]
+PathsArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files and folders: saved pages (HTML), plain text, JSON Lines. `-` is standard input.",
+    ),
+]
+ProcessesOption = Annotated[
+    int | None,
+    typer.Option("--processes", min=1, metavar="N", help="Processes that read. By default one a core."),
+]
+CodebookOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        exists=True,
+        dir_okay=False,
+        metavar="FILE",
+        help="A codebook (TOML) of your own, instead of the built-in one.",
+    ),
+]
+PublishedOption = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        parser=day,
+        metavar="DATE",
+        help="The date of publication of documents that do not give one.",
+    ),
+]
+OutletOption = Annotated[
+    str | None,
+    typer.Option("--outlet", metavar="NAME", help="The outlet of documents that do not name one."),
+]
+
+DEFAULT_CASEBOOK = "casebook"
+
+
+def open_casebook(casebook: str, archive: str | None, *, create: bool = False) -> Casebook:
+    """Open what ``--casebook`` and ``--archive`` say."""
+    return Casebook.open(locate(casebook, archive), create=create)
+
+
+def not_to_read(location: Location) -> tuple[Path, ...]:
+    """Folders of the casebook itself, which ``sayso read .`` must not take for news."""
+    return tuple(folder for folder in (location.folder, location.archive) if folder is not None)
