@@ -22,7 +22,7 @@ class GazetteerHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the index where it is missing or stale, and have it shipped although git ignores it."""
         if self.target_name != "wheel":
             return

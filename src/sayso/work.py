@@ -105,8 +105,8 @@ def read_only(
     processes: int | None = None,
     given: Given | None = None,
 ) -> Iterator[Entry]:
-    """Read documents and store nothing."""
-    tasks = (_item(document, given or Given()) for document in originals)
+    """Read documents and store nothing; those without a date too, since their words can be looked at."""
+    tasks = (_item(document, given or Given(), dated=False) for document in originals)
     for batch, outcomes in read_batches(_batches(tasks), reader_factory, processes or _cores()):
         yield from _entries(batch, outcomes)
 
@@ -151,13 +151,13 @@ class _Plan:
         return entries
 
 
-def _item(document: Original | SetAside, given: Given) -> Task | Aside:
+def _item(document: Original | SetAside, given: Given, *, dated: bool = True) -> Task | Aside:
     uri = _storable(document.uri)
     if isinstance(document, SetAside):
         sha256 = hashlib.sha256(document.data).hexdigest() if document.data is not None else None
         return Aside(uri, document.reason, sha256, document.data)
     original = replace(document, uri=uri, fallback_id=_storable(document.fallback_id))
-    return Task(original, original.sha256, given)
+    return Task(original, original.sha256, given, dated)
 
 
 def _storable(name: str) -> str:

@@ -53,11 +53,12 @@ class Reads(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read, with what the user says of it."""
+    """A document to read, with what the user says of it; ``dated`` when it must have a date."""
 
     original: Original
     sha256: str
     given: Given
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def read_tasks(reader: Reads, tasks: Sequence[Task]) -> list[Outcome]:
 def _report(task: Task) -> Report | Failed:
     given = task.given
     try:
-        return to_report(task.original, published=given.published, outlet=given.outlet)
+        return to_report(task.original, published=given.published, outlet=given.outlet, dated=task.dated)
     except SaysoError as error:
         return Failed(str(error))
     except Exception as error:  # one document must not end the batch, whatever is in it

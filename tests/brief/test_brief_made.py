@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import MONITOR, By, Paper, long_text, told
 
 from sayso.brief import Brief, Scope, make
 from sayso.brief.area import country_of
@@ -16,6 +15,7 @@ from sayso.brief.markdown import markdown
 from sayso.brief.page import Page, page
 from sayso.brief.record import records
 from sayso.model import Check
+from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 if TYPE_CHECKING:
     from random import Random

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from telling import By, Paper
 
 from sayso.brief.phrases import phrases, sentence
 from sayso.codebook import Codebook
+from tests.fusion.telling import By, Paper
 
 
 def told(paper: Paper, *others: Paper) -> str:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from telling import Paper, told
 
 from sayso.brief import words
 from sayso.brief.quote import MOST, quote
@@ -11,6 +10,7 @@ from sayso.fusion.accounts import accounts
 from sayso.fusion.incidents import incidents
 from sayso.fusion.roots import roots
 from sayso.model import Candidate, Interval, Relation
+from tests.fusion.telling import Paper, told
 
 FIRST, TENTH = date(2015, 8, 1), date(2015, 8, 10)
 

@@ -5,6 +5,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from sayso.casebook import Casebook, locate
 
@@ -25,8 +26,6 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Locatio
         return
     if not POSTGRES:
         pytest.skip("set SAYSO_TEST_POSTGRES=postgresql://… to test on a server")
-    from sqlalchemy import create_engine, text
-
     name = f"sayso_{uuid.uuid4().hex}"
     engine = create_engine(POSTGRES.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as tx:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from documents import dispatches, document
-from fake_reader import FakeReader, make, make_second
 
 from sayso.casebook import Again, Aside, Casebook, Filter, Given, Read, dump, locate
 from sayso.errors import CasebookError
 from sayso.ingest import to_report
 from sayso.work import read_all
+from tests.casebook.documents import dispatches, document
+from tests.casebook.fake_reader import FakeReader, make, make_second
 
 if TYPE_CHECKING:
     from pathlib import Path

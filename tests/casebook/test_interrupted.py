@@ -9,18 +9,17 @@ import sys
 import time
 from pathlib import Path
 
-from documents import dispatches
-from fake_reader import make
-
 from sayso.casebook import Casebook, dump, locate
 from sayso.work import read_all
+from tests.casebook.documents import dispatches
+from tests.casebook.fake_reader import make
 
 REPORTS = 500
 READ = """
 import sys
 sys.path.insert(0, sys.argv[2])
-from documents import dispatches
-from fake_reader import make
+from tests.casebook.documents import dispatches
+from tests.casebook.fake_reader import make
 from sayso.casebook import Casebook, locate
 from sayso.work import read_all
 
@@ -33,7 +32,7 @@ with Casebook.open(locate(sys.argv[1]), create=True) as book:
 def read(folder: Path, *, kill_after: float | None) -> int:
     """Read in a process of its own; seconds are counted from when it has begun."""
     code = READ.format(reports=REPORTS)
-    command = [sys.executable, "-c", code, str(folder), str(Path(__file__).parent)]
+    command = [sys.executable, "-c", code, str(folder), str(Path(__file__).parents[2])]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()

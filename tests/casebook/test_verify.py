@@ -3,14 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from documents import dispatches, document
-from fake_reader import FakeReader, make
-
 from sayso.casebook import Casebook, Read
 from sayso.casebook.verify import verify
 from sayso.ingest import to_report
 from sayso.model import Span
 from sayso.work import read_all
+from tests.casebook.documents import dispatches, document
+from tests.casebook.fake_reader import FakeReader, make
 
 if TYPE_CHECKING:
     from pathlib import Path

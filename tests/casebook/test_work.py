@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from documents import dispatches, document
-from fake_reader import FakeReader, make, make_second
 
 from sayso.casebook import Again, Aside, Casebook, Filter, Given, Read, dump, locate
 from sayso.ingest import Original, SetAside
 from sayso.work import read_all, read_only
 from sayso.workers import DIED
+from tests.casebook.documents import dispatches, document
+from tests.casebook.fake_reader import FakeReader, make, make_second
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,8 @@ def test_what_the_user_says_is_remembered(book: Casebook) -> None:
 
 def test_what_cannot_be_read_is_set_aside_with_its_bytes_and_the_rest_is_read(book: Casebook) -> None:
     empty, crash = document(1, ""), document(2, "Red will crash.")
-    originals = [empty, crash, SetAside("gone.html", "There is no such file."), document(3, "Red took Homs.")]
+    gone, sound = SetAside("gone.html", "There is no such file."), document(3, "Red took Homs.")
+    originals: list[Original | SetAside] = [empty, crash, gone, sound]
     summary = read_all(originals, make, book, processes=1)
     assert (summary.read, summary.set_aside, summary.failed, summary.clean) == (1, 2, 1, False)
     reasons = {unread.uri: unread.reason for unread in book.set_aside()}

@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from telling import MONITOR, By, Paper
 from typer.testing import CliRunner
 
 from sayso.casebook import Casebook, Read, locate
 from sayso.cli.main import app
 from sayso.model import Reading
+from tests.fusion.telling import MONITOR, By, Paper
 
 if TYPE_CHECKING:
     from pathlib import Path

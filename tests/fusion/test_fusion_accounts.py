@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from telling import MONITOR, By, Paper, long_text, told
-
 from sayso.fusion.accounts import Account, accounts, independent, route
 from sayso.fusion.incidents import incidents
 from sayso.fusion.roots import roots
+from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 DAY = "2017-10-17"
 

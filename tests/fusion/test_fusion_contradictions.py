@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from telling import MONITOR, By, Paper, told
-
 from sayso.fusion.contradictions import Contradiction, contradictions
 from sayso.fusion.incidents import incidents
 from sayso.fusion.roots import roots
+from tests.fusion.telling import MONITOR, By, Paper, told
 
 DAY = "2017-10-17"
 MAYOR = By("Mayor Rima Khoury")

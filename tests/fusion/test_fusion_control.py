@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import MONITOR, By, Paper, long_text, told
 
 from sayso.fusion.control import Control, all_control, control
 from sayso.fusion.places import Place, itself
 from sayso.fusion.record import control_record
 from sayso.model import Interval, Relation
+from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 if TYPE_CHECKING:
     from random import Random

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import MONITOR, By, Paper, long_text, told
 
 from sayso.fusion.incidents import incidents
 from sayso.model import Candidate, Relation
+from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 if TYPE_CHECKING:
     from random import Random

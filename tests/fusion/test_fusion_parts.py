@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from telling import Paper
 
 from sayso.fusion.names import Party, fold, kind_of, name_key, parties
 from sayso.fusion.places import distance_km, itself, spot
@@ -13,6 +12,7 @@ from sayso.fusion.sides import Sides
 from sayso.fusion.told import begun_by, days, interval, meet, overlap, tell
 from sayso.fusion.tolls import Toll, disagree
 from sayso.model import Interval, Relation
+from tests.fusion.telling import Paper
 
 SIDES = Sides.shipped()
 

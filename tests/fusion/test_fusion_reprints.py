@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from telling import Paper, long_text, told
-
 from sayso.fusion.copies import copied_claims
 from sayso.fusion.reprints import reprints
+from tests.fusion.telling import Paper, long_text, told
 
 
 def test_words_that_stand_in_an_earlier_report_are_a_reprint_of_it() -> None:

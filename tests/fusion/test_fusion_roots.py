@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from telling import MONITOR, By, Paper, long_text, told
 
 from sayso.fusion.roots import Root, roots
 from sayso.fusion.sides import Sides
+from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 
 def root(paper: Paper, *others: Paper) -> Root:

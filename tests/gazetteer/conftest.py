@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tiny_gazetteer import TINY
 
 from sayso.gazetteer import Gazetteer, schema
 from sayso.gazetteer.index import shipped
+from tests.gazetteer.tiny_gazetteer import TINY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tiny_gazetteer import place
 
 from sayso.gazetteer import schema
 from sayso.gazetteer.build import merged, regions
 from sayso.gazetteer.extents import outline
+from tests.gazetteer.tiny_gazetteer import place
 
 if TYPE_CHECKING:
     from pathlib import Path

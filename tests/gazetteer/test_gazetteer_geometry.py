@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_gazetteer import place
 
 from sayso.gazetteer.geometry import (
     bearing,
@@ -17,6 +16,7 @@ from sayso.gazetteer.geometry import (
     turn,
 )
 from sayso.model import Relation
+from tests.gazetteer.tiny_gazetteer import place
 
 TOWN = place("geonames:1", "Qaryatayn", lat=34.2296, lon=37.2407, radius_km=3.8)
 WEST = place("geonames:2", "Maheen", lat=34.2417, lon=37.0584, radius_km=2.0)
@@ -42,7 +42,7 @@ def test_a_direction_alone_lies_beyond_the_edge_and_reaches_back_to_it() -> None
 
 
 def test_near_and_outside_stay_at_the_anchor_with_a_wider_radius() -> None:
-    near, outside = (relate(Relation(kind, "Qaryatayn"), TOWN) for kind in ("near", "outside"))  # type: ignore[arg-type]
+    near, outside = (relate(Relation(kind, "Qaryatayn"), TOWN) for kind in ("near", "outside"))
     assert near[:2] == outside[:2] == (TOWN.lat, TOWN.lon)
     assert near[2] > outside[2] > TOWN.radius_km
 

@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tiny_gazetteer import TINY, place
 
 from sayso.errors import GazetteerError
 from sayso.gazetteer import Gazetteer, schema
+from tests.gazetteer.tiny_gazetteer import TINY, place
 
 
 def ids(gazetteer: Gazetteer, name: str, **only: str) -> list[str]:
@@ -77,8 +77,9 @@ def test_the_longest_name_that_words_begin_with(tiny: Gazetteer, words: list[str
 
 def test_an_entry_comes_back_as_it_was_written(tmp_path: Path) -> None:
     written = place(
-        "sayso:x", "Ĝan", "Jan", lat=-12.34567, lon=179.5, radius_km=4.5, countries=("SY", "IQ"), country=None,
-        bbox=(1.0, 2.0, 3.0, 4.0), extent="POLYGON ((1 2, 3 2, 3 4, 1 4, 1 2))", population=7,
+        "sayso:x", "Ĝan", "Jan", lat=-12.34567, lon=179.5, radius_km=4.5,
+        countries=("SY", "IQ"), country=None, bbox=(1.0, 2.0, 3.0, 4.0),
+        extent="POLYGON ((1 2, 3 2, 3 4, 1 4, 1 2))", population=7,
     )  # fmt: skip
     schema.write(tmp_path / "one.sqlite", [written], {})
     assert Gazetteer.open(tmp_path / "one.sqlite").get("sayso:x") == written

@@ -10,8 +10,12 @@ if TYPE_CHECKING:
 
 
 def fold(text: str) -> str:
-    """``"Al-Shaʿyrat "`` becomes ``"al sha yrat"``: lower case, no marks, single spaces."""
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """``"Al-Shaʿyrāt "`` becomes ``"al shayrat"``: lower case, no marks, single spaces.
+
+    Modifier letters go as accents do: transliterations write ʿayn and hamza, or do not.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = (c for c in plain if not unicodedata.combining(c) and unicodedata.category(c) != "Lm")
     return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
 
 

@@ -17,6 +17,7 @@ from sayso.ingest.mapped import NOWHERE, Mapped, join
 
 _SEED = 12  # characters that a piece must share with the page to be found
 _WINDOW = 2000  # how far ahead in the page the next piece of a paragraph is sought
+_OCCURRENCES = 5  # of the longest paragraph that are tried
 _VAIN = 40  # searches of a whole page in vain before the rest is left unmapped
 
 _Match = tuple[int, int, int]  # offset in the paragraph, offset in the page, length
@@ -30,6 +31,7 @@ class _Page:
     budget: int
 
     def find(self, words: str, start: int, end: int, *, last: bool = False) -> int:
+        """Where the words stand between two offsets, the first or last time; -1 for nowhere."""
         if self.budget <= 0:
             return -1
         at = (self.text.rfind if last else self.text.find)(words, start, end)
@@ -59,10 +61,29 @@ def _tight(text: str) -> tuple[str, array[int]]:
 
 
 def _placed(paragraphs: Sequence[str], page: _Page) -> list[list[_Match]]:
-    placed: list[list[_Match]] = [[] for _ in paragraphs]
+    """Every paragraph's matches, from that occurrence of the longest one around which most are found."""
     order = sorted(range(len(paragraphs)), key=lambda i: -len(paragraphs[i]))
     anchor = next((i for i in order[:8] if paragraphs[i] in page.text), order[0] if order else 0)
-    low, high = 0, len(page.text)
+    best: list[list[_Match]] = [[] for _ in paragraphs]
+    low = 0
+    for _ in range(_OCCURRENCES):
+        placed = _placed_around(anchor, paragraphs, page, low)
+        if _mapped(placed) > _mapped(best):
+            best = placed
+        at = placed[anchor][0][1] if paragraphs and placed[anchor] else -1
+        if at < 0 or _mapped(best) == sum(map(len, paragraphs)):
+            break
+        low = at + 1
+    return best
+
+
+def _mapped(placed: Sequence[Sequence[_Match]]) -> int:
+    return sum(length for matches in placed for _, _, length in matches)
+
+
+def _placed_around(anchor: int, paragraphs: Sequence[str], page: _Page, low: int) -> list[list[_Match]]:
+    placed: list[list[_Match]] = [[] for _ in paragraphs]
+    high = len(page.text)
     start = None
     for i in range(anchor, len(paragraphs)):
         placed[i] = _matches(paragraphs[i], page, low, high)

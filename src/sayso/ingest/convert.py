@@ -29,8 +29,11 @@ def to_report(
     today: date | None = None,
     published: date | None = None,
     outlet: str | None = None,
+    dated: bool = True,
 ) -> Report:
     """Read one document. ``published`` and ``outlet`` stand in where the document does not say.
+
+    ``dated`` says that a report must have a date of publication, as it must to become claims.
 
     ``today`` (by default the latest date that it is anywhere on Earth) is the last day on which a
     report can have been published. Raises IngestError, with the reason, when the document is not a
@@ -44,7 +47,7 @@ def to_report(
         raise IngestError(
             "There is no text in it: no words besides a title, header lines and page furniture."
         )
-    said = replace(parts.fields, published=_day(parts.fields.published or published, today))
+    said = replace(parts.fields, published=_day(parts.fields.published or published, today, dated=dated))
     return Report(
         id=parts.id or original.fallback_id,
         sha256=original.sha256,
@@ -82,10 +85,13 @@ def _parts(original: Original, today: date) -> Parts:
     return read_html(text, today=today)
 
 
-def _day(published: date | None, today: date) -> date:
+def _day(published: date | None, today: date, *, dated: bool) -> date | None:
+    if published is None and not dated:
+        return None
     if published is None:
         raise IngestError(
-            "It gives no date of publication, and without one no “Wednesday” can be told: add one."
+            "It gives no date of publication, and without one no “Wednesday” can be told:"
+            " add one, or give --published."
         )
     if published > today:
         raise IngestError(f"Its date of publication, {published}, lies in the future.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.actors.names import cased_alike, words
@@ -61,7 +62,7 @@ def _longest_at(
         names = catalogue.by_name.get(key)
         if names is None or not _one_stretch(doc.text, found[i : i + size]):
             continue
-        hit = _hit(doc, names, found[i].start, found[i + size - 1].end, key, capitals)
+        hit = _hit(doc, names, found[i : i + size], capitals=capitals)
         if hit is not None:
             return hit, size
     return None, 1
@@ -69,16 +70,16 @@ def _longest_at(
 
 def _one_stretch(text: str, stretch: tuple[Word, ...]) -> bool:
     """Words of one name have nothing but blanks, hyphens, dots and articles between them."""
-    for before, after in zip(stretch, stretch[1:], strict=False):
+    for before, after in pairwise(stretch):
         gap = text[before.end : after.start]
         if len(gap) > 8 or any(c in ',;:()"“”\n' for c in gap.strip(" \n")) or "\n\n" in gap or ". " in gap:
             return False
     return True
 
 
-def _hit(
-    doc: Doc, names: tuple[Name, ...], start: int, end: int, key: tuple[str, ...], capitals: bool
-) -> Hit | None:
+def _hit(doc: Doc, names: tuple[Name, ...], stretch: tuple[Word, ...], *, capitals: bool) -> Hit | None:
+    start, end = stretch[0].start, stretch[-1].end
+    key = tuple(word.folded for word in stretch)
     written = doc.text[start:end]
     tokens = doc.char_span(start, end, alignment_mode="expand")
     if tokens is None or doc.text[max(0, start - 5) : start].lower().endswith(tuple(_NOT_AS_NAME)):
@@ -88,8 +89,8 @@ def _hit(
     if not actors or _other_person(tokens, actors):
         return None
     start = _with_article(doc.text, start, fitting)
-    tokens = doc.char_span(start, end, alignment_mode="expand")
-    return Hit(tokens, start, end, actors, key in seats())
+    whole = doc.char_span(start, end, alignment_mode="expand")
+    return Hit(whole or tokens, start, end, actors, key in seats())
 
 
 def _fits(name: Name, written: str, tokens: Words, capitals: bool) -> bool:

@@ -77,10 +77,12 @@ def described(
     if description.antecedent and is_definite(head, start):
         referent = antecedent(head, description.antecedent, earlier)
         if referent is not None:
-            return unresolved(head.doc, start, head.i, description.kind, like=referent)
+            return alike(head.doc, start, head.i, referent)
     if description.owned or _not_armed(head, description):
         return None
-    return unresolved(head.doc, start, head.i, description.kind, reason="a description, standing for itself")
+    return unresolved(
+        span_of(head.doc, start, head.i), description.kind, reason="a description, standing for itself"
+    )
 
 
 def _not_armed(head: Token, description: Description) -> bool:
@@ -143,7 +145,7 @@ def _after(head: Token, names: Names) -> Owner | None:
         if child.dep_ not in {"prep", "amod", "acl"} or preposition is None:
             continue
         loyal = child.lemma_.lower() in {"loyal", "belong", "allied", "link", "linked"}
-        if not (loyal or child.lower_ == "of" or child.lower_ == "from"):
+        if not (loyal or child.lower_ in {"of", "from"}):
             continue
         for thing in preposition.children:
             hit = names.hits.get(thing.i) if thing.dep_ == "pobj" else None
@@ -170,7 +172,10 @@ def _owned(
     if description.name == "group":
         return None
     return unresolved(
-        head.doc, first, head.i, description.kind, country=owner.country, reason="known by its country only"
+        span_of(head.doc, first, head.i),
+        description.kind,
+        country=owner.country,
+        reason="known by its country only",
     )
 
 
@@ -241,22 +246,16 @@ def mention(doc: Doc, first: int, last: int, actor: Actor, reason: str) -> Actor
     return ActorMention(span_of(doc, first, last), actor.id, actor.name, actor.kind, actor.country, reason)
 
 
-def unresolved(
-    doc: Doc,
-    first: int,
-    last: int,
-    kind: str | None,
-    *,
-    like: ActorMention | None = None,
-    country: str | None = None,
-    reason: str = "",
-) -> ActorMention:
-    """A mention under its own words, or ``like`` an earlier one that it refers to."""
+def unresolved(span: Span, kind: str | None, *, country: str | None = None, reason: str = "") -> ActorMention:
+    """A mention of nobody in the catalogue, under its own words."""
+    return ActorMention(span, None, span.text, kind, country, reason)
+
+
+def alike(doc: Doc, first: int, last: int, earlier: ActorMention) -> ActorMention:
+    """A mention that refers to an earlier one."""
     span = span_of(doc, first, last)
-    if like is None:
-        return ActorMention(span, None, span.text, kind, country, reason)
-    told = f"refers to “{like.span.text}”"
-    return ActorMention(span, like.actor_id, like.name, like.kind, like.country, told)
+    told = f"refers to “{earlier.span.text}”"
+    return ActorMention(span, earlier.actor_id, earlier.name, earlier.kind, earlier.country, told)
 
 
 def span_of(doc: Doc, first: int, last: int) -> Span:

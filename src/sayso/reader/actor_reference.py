@@ -42,6 +42,11 @@ _WEIGHT = {
 _SENTENCES = 3
 _PER_SENTENCE = 1.3
 _DOUBT = 0.35
+_PEOPLE = frozenset(
+    {"people", "civilian", "refugee", "villager", "family", "child", "prisoner", "hostage", "protester"}
+    | {"worker", "member", "kurd", "other", "demonstrator", "supporter", "peasant", "migrant", "inhabitant"}
+    | {"detainee", "foreigner"}
+)
 _NO_ANTECEDENT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -184,9 +189,7 @@ def _can_act(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     if noun.i in actors or noun.ent_type_ in {"NORP", "PERSON", "ORG"} or description_at(noun) is not None:
         return True
     word = lemma(noun)
-    people = {"people", "civilian", "refugee", "villager", "family", "child", "prisoner", "hostage", "protester", "worker", "member",
-              "kurd", "other", "demonstrator", "supporter", "peasant", "migrant", "inhabitant", "detainee", "foreigner"}  # fmt: skip
-    return word in generic_words().persons or word in people or any(c.dep_ == "conj" for c in noun.children)
+    return word in generic_words().persons or word in _PEOPLE or any(c.dep_ == "conj" for c in noun.children)
 
 
 def _same(one: Token, other: Token, actors: Mapping[int, ActorMention]) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.actors.actor import ARMED
@@ -122,7 +122,7 @@ def _unknown(token: Token, names: Names) -> ActorMention | None:
     kinds = [generic_words().organisations.get(word.lower_) for word in token.doc[start : token.i + 1]]
     kind = next((kind for kind in reversed(kinds) if kind), None)
     return unresolved(
-        token.doc, start, token.i, kind, reason="an organisation by its looks, not in the catalogue"
+        span_of(token.doc, start, token.i), kind, reason="an organisation by its looks, not in the catalogue"
     )
 
 
@@ -139,11 +139,11 @@ def dominant_country(doc: Doc, mentions: tuple[ActorMention, ...]) -> str | None
 
 
 def _country_of(doc: Doc, hits: Sequence[Hit], mentions: Sequence[ActorMention]) -> str | None:
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for position, code, weight in _countries_named(doc, hits, mentions):
-        weight *= 2.0 if position < _LEAD else 1.0
-        counts[code] += weight * (_OUTSIDE_WEIGHT if code in _OUTSIDE_POWERS else 1.0)
-    ranked = counts.most_common(2)
+        lead = 2.0 if position < _LEAD else 1.0
+        counts[code] += weight * lead * (_OUTSIDE_WEIGHT if code in _OUTSIDE_POWERS else 1.0)
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])[:2]
     if not ranked or (len(ranked) == 2 and ranked[0][1] < 1.15 * ranked[1][1]):
         return None
     return ranked[0][0]
@@ -169,13 +169,30 @@ def _countries_named(
 # ------------------------------------------------------------------ who fills a role
 
 
-def resolve_actor(
-    phrase: Words | None,
-    doc: Doc,
-    mentions: tuple[ActorMention, ...],
-    catalogue: Catalogue,
-    country: str | None,
-) -> ActorMention | None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the actors of one report; ``by_token`` has its mentions by token index."""
+
+    doc: Doc
+    mentions: tuple[ActorMention, ...]
+    by_token: Mapping[int, ActorMention]
+    catalogue: Catalogue
+    country: str | None
+
+    @classmethod
+    def of(
+        cls, doc: Doc, mentions: tuple[ActorMention, ...], catalogue: Catalogue, country: str | None
+    ) -> Known:
+        """Index the mentions of a report."""
+        by_token: dict[int, ActorMention] = {}
+        for found in mentions:
+            words = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+            if words is not None:
+                by_token.update((token.i, found) for token in words)
+        return cls(doc, mentions, by_token, catalogue, country)
+
+
+def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     """Whom a noun phrase in a role means: a catalogue actor, or the phrase itself with no id.
 
     The span is the words that name the actor; for a pronoun those of the phrase it stands for. None for a
@@ -183,25 +200,15 @@ def resolve_actor(
     """
     if phrase is None or len(phrase) == 0:
         return None
-    by_token = _by_token(doc, mentions)
     head = _meant(phrase.root)
     if head.lower_ in PRONOUNS and head.pos_ in {"PRON", "DET", "SCONJ"}:
-        return _pronoun(head, doc, mentions, catalogue, country, by_token)
+        return _pronoun(head, known)
     first, last = _named_words(phrase)
-    found = _inside(head, first, last, by_token) or _of_pronoun(head, doc, by_token, catalogue)
-    found = found or _described_again(head, first, doc, mentions)
+    found = _inside(head, first, last, known.by_token) or _of_pronoun(head, known)
+    found = found or _described_again(head, first, known)
     if found is not None:
-        return replace(found, span=span_of(doc, first, last))
-    return _itself(head, first, last, doc, by_token, catalogue, country)
-
-
-def _by_token(doc: Doc, mentions: Sequence[ActorMention]) -> dict[int, ActorMention]:
-    by_token: dict[int, ActorMention] = {}
-    for found in mentions:
-        words = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
-        if words is not None:
-            by_token.update((token.i, found) for token in words)
-    return by_token
+        return replace(found, span=span_of(known.doc, first, last))
+    return _itself(head, first, last, known)
 
 
 def _meant(head: Token) -> Token:
@@ -268,30 +275,27 @@ def _owner_after(head: Token, last: int, by_token: Mapping[int, ActorMention]) -
     return None
 
 
-def _of_pronoun(
-    head: Token, doc: Doc, by_token: Mapping[int, ActorMention], catalogue: Catalogue
-) -> ActorMention | None:
+def _of_pronoun(head: Token, known: Known) -> ActorMention | None:
     """ "Its forces", "their positions": the owner, or that country's body."""
     owner = next((c for c in head.lefts if c.dep_ == "poss" and c.lower_ in PRONOUNS), None)
     if owner is None or lemma(head) not in generic_words().belongings:
         return None
-    noun = antecedent_of(owner, by_token)
-    found = by_token.get(noun.i) if noun is not None else None
+    noun = antecedent_of(owner, known.by_token)
+    found = known.by_token.get(noun.i) if noun is not None else None
     if found is None or found.actor_id is None:
         return None
     told = f"“{owner.text}” is “{found.span.text}”"
     description = description_at(head)
     if description is not None and description[0].body and found.kind in _PLAIN_STATE and found.country:
-        body = catalogue.get(state_id(found.country, description[0].body))
+        body = known.catalogue.get(state_id(found.country, description[0].body))
         if body is not None:
             return ActorMention(found.span, body.id, body.name, body.kind, body.country, told)
     return replace(found, reason=told)
 
 
-def _described_again(
-    head: Token, first: int, doc: Doc, mentions: tuple[ActorMention, ...]
-) -> ActorMention | None:
+def _described_again(head: Token, first: int, known: Known) -> ActorMention | None:
     """ "The group": the nearest earlier actor it can be, also where no mention was made of the phrase."""
+    doc = known.doc
     description = description_at(head)
     if (
         description is None
@@ -301,48 +305,45 @@ def _described_again(
         return None
     if any(token.ent_type_ in {"NORP", "GPE", "ORG"} for token in doc[first : head.i + 1]):
         return None
-    found = antecedent(head, description[0].antecedent, mentions)
+    found = antecedent(head, description[0].antecedent, known.mentions)
     return replace(found, reason=f"refers to “{found.span.text}”") if found is not None else None
 
 
-def _itself(
-    head: Token,
-    first: int,
-    last: int,
-    doc: Doc,
-    by_token: Mapping[int, ActorMention],
-    catalogue: Catalogue,
-    country: str | None,
-) -> ActorMention:
+def _itself(head: Token, first: int, last: int, known: Known) -> ActorMention:
     """The phrase as its own name, once the catalogue has been asked for it."""
-    actor = _choose(catalogue.lookup(doc[first : last + 1].text), country)
+    doc = known.doc
+    actor = _choose(known.catalogue.lookup(doc[first : last + 1].text), known.country)
+    if actor is None and head.pos_ == "PROPN":
+        actor = _people(head, known.catalogue)
     if actor is not None and head.pos_ == "PROPN":
         return ActorMention(
             span_of(doc, first, last), actor.id, actor.name, actor.kind, actor.country, "name"
         )
-    own = by_token.get(head.i)
+    own = known.by_token.get(head.i)
     description = description_at(head)
     kind = own.kind if own is not None else description[0].kind if description is not None else None
-    if kind is None and is_person(head, by_token):
+    if kind is None and is_person(head, known.by_token):
         kind = "person"
     return unresolved(
-        doc, first, last, kind, country=own.country if own else None, reason="named by its own words"
+        span_of(doc, first, last),
+        kind,
+        country=own.country if own else None,
+        reason="named by its own words",
     )
 
 
-def _pronoun(
-    pronoun: Token,
-    doc: Doc,
-    mentions: tuple[ActorMention, ...],
-    catalogue: Catalogue,
-    country: str | None,
-    by_token: Mapping[int, ActorMention],
-) -> ActorMention | None:
-    noun = antecedent_of(pronoun, by_token)
+def _people(head: Token, catalogue: Catalogue) -> Actor | None:
+    """ "The Russians" who do something in a war are their state."""
+    people = people_at(head.doc, head.i) if head.tag_ in {"NNPS", "NNS"} else None
+    return catalogue.get(state_id(people[0])) if people is not None else None
+
+
+def _pronoun(pronoun: Token, known: Known) -> ActorMention | None:
+    noun = antecedent_of(pronoun, known.by_token)
     if noun is None or noun.lower_ in PRONOUNS:
         return None
     first, last = _phrase_of(noun, pronoun)
-    found = resolve_actor(doc[first : last + 1], doc, mentions, catalogue, country)
+    found = resolve_actor(known.doc[first : last + 1], known)
     if found is None:
         return None
     return replace(found, reason=f"“{pronoun.text}” stands for “{found.span.text}” ({found.reason})")

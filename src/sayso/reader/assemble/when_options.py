@@ -113,7 +113,7 @@ def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar)
 def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> list[Option]:
     """Every time that may be the event's. ``before`` are the events told before it, in order."""
     here = calendar.sentences[found.token.i]
-    same = [d for d in calendar.dated if d.sentence == here]
+    same = _not_others(found.token, [d for d in calendar.dated if d.sentence == here], calendar)
     earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
     options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
     options += _of_lengths(found, calendar)
@@ -121,6 +121,15 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += _of_told(found, event, here, before)
     signs = (*_always("none", found, event), ("none, dates here", float(bool(same))))
     return [*options, Option(None, signs)]
+
+
+def _not_others(trigger: Token, dated: list[Dated], calendar: Calendar) -> list[Dated]:
+    """Where an expression hangs on the event's own verb, one that hangs on another event is not its."""
+    own = [d for d in dated if trigger in d.root.ancestors]
+    own = [d for d in own if not is_others(trigger, d.root, calendar.triggers)]
+    if not own:
+        return dated
+    return [d for d in dated if d in own or not is_others(trigger, d.root, calendar.triggers)]
 
 
 def _of_expression(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sayso.model import Toponym
     from sayso.reader.events import Found
 
+_END = {"move.withdraw": "from", "harm.displace": "from", "move.deploy": "to", "move.advance": "to"}
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -40,7 +42,7 @@ def places_of_all(events: Iterable[Found], scene: Scene) -> list[tuple[Where, ..
 
 def places_of(found: Found, scene: Scene, before: Before | None = None) -> tuple[Where, ...]:
     """The places of an event, one a claim: several only where its own phrase names several."""
-    options = options_of(found, scene, before)
+    options = _own_end(found.event.type, options_of(found, scene, before))
     chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", "where"))
     option = options[chosen]
     if option.placed is None:
@@ -48,6 +50,14 @@ def places_of(found: Found, scene: Scene, before: Before | None = None) -> tuple
     rule = option.rule if len(options) == 2 else f"{option.rule}: {share:.0%} of belief"
     alike = [other for other in options if other is option or _beside(option, other)]
     return tuple(Where(other.placed.toponym, rule) for other in alike if other.placed is not None)
+
+
+def _own_end(kind: str, options: list[Option]) -> list[Option]:
+    """Of a way with two ends, the one that the claim model calls the place of such a move."""
+    role = _END.get(kind)
+    if not any(option.role == role for option in options if role):
+        return options
+    return [option for option in options if option.role == role]
 
 
 def _beside(one: Option, other: Option) -> bool:

@@ -148,11 +148,12 @@ def _earlier(scene: Scene, here: int) -> list[Placed]:
 
 def _roles(found: Found, scene: Scene) -> dict[int, tuple[str, Token]]:
     """Root token of a toponym to the role its phrase fills, and that phrase's head."""
-    filled: dict[int, tuple[str, Token]] = {}
+    filled = {head.i: (role, head) for role, head in reversed(found.role_heads)}
+    within: dict[int, tuple[str, Token]] = {}
     for role, head in found.role_heads:
         for place in _at(head, scene.placed):
-            filled.setdefault(place.root.i, (role, head))
-    return filled
+            within.setdefault(place.root.i, (role, head))
+    return within | filled
 
 
 def _at(head: Token, placed: Sequence[Placed]) -> list[Placed]:

@@ -6,16 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Role
-from sayso.reader.actors import resolve_actor
+from sayso.reader.actors import Known, resolve_actor
 from sayso.reader.assemble.who_options import options_of
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
-    from sayso.actors import Catalogue
     from sayso.model import ActorMention, Event, RoleName
     from sayso.reader.assemble.who_options import Cast, Option
     from sayso.reader.events import Found
@@ -28,19 +25,14 @@ INFERRED: tuple[RoleName, ...] = ("actor", "target")
 class Resolver:
     """Resolves role fillers of one report; each phrase is looked up once."""
 
-    def __init__(
-        self, doc: Doc, mentions: tuple[ActorMention, ...], catalogue: Catalogue, country: str | None
-    ) -> None:
-        self._doc = doc
-        self._mentions = mentions
-        self._catalogue = catalogue
-        self._country = country
-        self._known: dict[tuple[int, int], ActorMention | None] = {}
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._found: dict[tuple[int, int], ActorMention | None] = {}
 
     @property
     def mentions(self) -> tuple[ActorMention, ...]:
         """The actors named in the report."""
-        return self._mentions
+        return self._known.mentions
 
     def roles(self, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         """Roles with actors resolved; a pronoun becomes what it stands for, or is left out."""
@@ -61,12 +53,10 @@ class Resolver:
 
     def _resolve(self, role: Role) -> ActorMention | None:
         key = (role.span.start, role.span.end)
-        if key not in self._known:
-            phrase = self._doc.char_span(role.span.start, role.span.end, alignment_mode="expand")
-            self._known[key] = resolve_actor(
-                phrase, self._doc, self._mentions, self._catalogue, self._country
-            )
-        return self._known[key]
+        if key not in self._found:
+            phrase = self._known.doc.char_span(*key, alignment_mode="expand")
+            self._found[key] = resolve_actor(phrase, self._known)
+        return self._found[key]
 
 
 def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> list[Event]:

@@ -1,4 +1,4 @@
-"""Cues that stand beside a clause: "according to X", "reportedly", "citing X", "suspected", "in X's words"."""
+"""Cues that stand beside a clause: "according to X", "reportedly", "citing X", "in X's words"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _said_of(phrase: Token, own: list[int]) -> list[Range]:
     kept = [t for t in words if t.i not in skip]
     if host.dep_ in {"ROOT", "conj"} and len(kept) < 3:
         kept = [t for t in phrase.sent if t.i not in skip]
-    return [r for r in runs(kept)]
+    return list(runs(kept))
 
 
 def _citing(token: Token) -> Finding | None:
@@ -124,7 +124,7 @@ def _in_words(token: Token) -> Finding | None:
     if source is None:
         return None
     own = [t.i for t in token.head.subtree]
-    cue = [t for t in (token.head, token)]
+    cue = [token.head, token]
     return Finding(
         char_range(noun_phrase(source, stop=[token])),
         char_range(cue[1:]),

@@ -21,7 +21,24 @@ if TYPE_CHECKING:
 
 _SPEECH = frozenset({"clause", "quote", "speaker"})
 _REACH = 260
-_ABBREVIATION = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bMaj)(?<!\bCapt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSgt)(?<!\bSt)(?<!\b[A-Z])"
+_TITLES = (
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Gen",
+    "Lt",
+    "Col",
+    "Maj",
+    "Capt",
+    "Sen",
+    "Rep",
+    "Gov",
+    "Sgt",
+    "St",
+    "[A-Z]",
+)
+_ABBREVIATION = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _STOP = re.compile(_ABBREVIATION + r"[.!?]+[\"”'’)]*\s+|\n\s*\n|;")
 _WORDS = re.compile(r"\w+")
 

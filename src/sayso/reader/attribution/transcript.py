@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*(?:[(\[](?P<bracketed>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})[)\]]|(?P<plain>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):)[ \t]+"
+    r"(?:^|\n)[ \t]*(?:[(\[](?P<bracketed>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})[)\]]"
+    r"|(?P<plain>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):)[ \t]+"
 )
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\Z")
 _STAGE = frozenset({"begin", "end", "video", "passage", "text", "recording", "applause", "laughter"})

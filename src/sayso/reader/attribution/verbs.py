@@ -22,13 +22,15 @@ from sayso.reader.attribution.grammar import (
 from sayso.reader.attribution.lexicon import cues, lemma, source_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
     from sayso.reader.attribution.finding import Range
 
 _NEAR = frozenset({"i", "we", "you"})
+# constructions that say nothing of anybody's word where nobody is named
+_SOURCED = frozenset({"infinitive", "object", "quote", "gerund", "for", "to", "about", "of", "on"})
 _EMPTY = frozenset({"it", "there"})
 _WITHHELD_WHEN_NEGATED = frozenset({"state", "confirm", "claim", "show"})
 _UNWILLING = frozenset({"refuse", "decline", "fail", "hesitate"})
@@ -46,7 +48,7 @@ def verb_findings(doc: Doc) -> Iterator[Finding]:
                     yield finding
 
 
-def _finding(verb: Token, takes: dict[str, str]) -> Finding | None:
+def _finding(verb: Token, takes: Mapping[str, str]) -> Finding | None:
     for rule, build in _BUILDERS.items():
         if rule in takes and (content := build(verb)):
             return _made(verb, rule, takes[rule], content)
@@ -66,19 +68,8 @@ def _made(verb: Token, rule: str, act: str, content: list[Range]) -> Finding | N
     near = source is not None and source.lower_ in _NEAR
     if near and act == "believe":
         return None
-    if source is None and rule in {
-        "infinitive",
-        "object",
-        "quote",
-        "gerund",
-        "for",
-        "to",
-        "about",
-        "of",
-        "on",
-    }:
-        if rule != "object" or not is_passive(verb):
-            return None
+    if source is None and rule in _SOURCED and not (rule == "object" and is_passive(verb)):
+        return None
     cue = cue_words(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         cue = [verb.head, *cue]

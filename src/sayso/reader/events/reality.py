@@ -71,14 +71,19 @@ def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
     token = trigger
     for _ in range(_STEPS):
         yield token, child
-        if token.head == token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
-            return
-        if token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE:
+        outer = controlled_by(token)
+        if outer is None and _ends(token):
             return
         if token.dep_ == "ccomp" and token.tag_ in _FINITE:
             yield token.head, token
             return
-        child, token = token, controlled_by(token) or token.head
+        child, token = token, outer or token.head
+
+
+def _ends(token: Token) -> bool:
+    if token.head == token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
+        return True
+    return token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE
 
 
 def _presupposed(token: Token) -> bool:
@@ -101,6 +106,17 @@ def _negations(trigger: Token) -> Iterator[Token]:
                     yield inner
         if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
             yield token.head
+    yield from _nobody(trigger)
+
+
+def _nobody(trigger: Token) -> Iterator[Token]:
+    """ "Killed nobody", "no civilians were hurt": nobody it was done to, so it was not done."""
+    words = _words()["negation"]["nobody"]
+    for child in trigger.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            if child.lower_ in words:
+                yield child
+            yield from (inner for inner in child.children if inner.dep_ == "det" and inner.lower_ == "no")
 
 
 def _same_clause(token: Token, child: Token) -> bool:
@@ -119,6 +135,8 @@ def _same_clause(token: Token, child: Token) -> bool:
 
 
 def _complement(governor: Token, child: Token) -> bool:
+    if controlled_by(child) == governor:
+        return True
     return governor != child and child.dep_ not in {
         "nsubj",
         "advcl",

@@ -121,9 +121,7 @@ def _noun_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
     if not _is_noun(token):
         return None
     first = token.i - len(trigger.lemmas) + 1
-    if first < 0 or any(
-        token.doc[first + k].lemma_.lower() != word for k, word in enumerate(trigger.lemmas)
-    ):
+    if first < 0 or any(token.doc[first + k].lemma_.lower() != word for k, word in enumerate(trigger.lemmas)):
         return None
     return first, token.i
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+CAPITALS_SEEN = 4_000  # tokens; joining a whole report's text anew would cost more than it tells
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Counts over one report; all words in lower case.
@@ -33,7 +36,7 @@ class Profile:
 
 def profile(doc: Doc) -> Profile:
     """Gather a report's profile."""
-    capitals = is_capitals(doc.text)
+    capitals = is_capitals(doc[:CAPITALS_SEEN].text)
     places: Counter[str] = Counter()
     persons: Counter[str] = Counter()
     surnames: set[str] = set()

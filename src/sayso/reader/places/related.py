@@ -93,19 +93,19 @@ def span_of(doc: Doc, mention: Mention) -> Span:
     return Span(part.start_char, part.end_char, part.text)
 
 
-def _small(text: str) -> str:
+def small(text: str) -> str:
     """Return a text in small letters without moving any of them ("İ" has none of its length)."""
-    small = text.lower()
-    return (
-        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def _text_before(page: _Page, k: int) -> tuple[int, str]:
     """Return the text of the sentence up to a mention, in lower case, and where it starts."""
     end = page.names[k].start
     start = max(page.doc[page.mentions[k].start].sent.start_char, end - LONGEST_EXPRESSION)
-    return start, _small(page.text[start:end])
+    return start, small(page.text[start:end])
 
 
 def _before(page: _Page, k: int) -> Related | None:
@@ -152,7 +152,7 @@ def _explained(page: _Page, k: int, start: int) -> int | None:
     if k == 0 or page.mentions[k - 1].kind == "demonym":
         return None
     end = page.names[k - 1].end
-    gap = _small(page.text[end:start])
+    gap = small(page.text[end:start])
     one, other = (page.doc[page.mentions[n].start].sent.start for n in (k - 1, k))
     return k - 1 if end <= start and one == other and grammar().apposition.fullmatch(gap) else None
 
@@ -193,7 +193,7 @@ def _after(page: _Page, k: int) -> Related | None:
     """Find what follows a name: "X's eastern countryside", "the X outskirts"."""
     name = page.names[k]
     limit = page.doc[page.mentions[k].start].sent.end_char
-    text = _small(page.text[name.end : min(limit, name.end + 60)])
+    text = small(page.text[name.end : min(limit, name.end + 60)])
     for rules in _after_rules():
         if match := rules.match(text):
             part = match.groupdict().get("part")

@@ -16,7 +16,7 @@ from sayso.reader.places.mention import Mention
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -33,35 +33,35 @@ _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
     """Return every stretch of a parse that may name a place, in order, each once."""
+    texts = [token.text for token in doc]
+    starts = [i for i in range(len(doc)) if starts_name(texts, i)]
     found: dict[tuple[int, int], Mention] = {}
     for mention in (
-        *_demonyms(doc),
-        *_units(doc),
-        *_known(doc, atlas, profile),
+        *_demonyms(doc, starts),
+        *_units(doc, starts),
+        *_known(doc, texts, atlas, profile),
         *_entities(doc, atlas),
-        *_described(doc),
-        *_placed(doc, profile),
+        *_described(doc, starts),
+        *_placed(doc, starts, profile),
     ):
         found.setdefault((mention.start, mention.end), mention)
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
 
 
-def starts_name(token: Token) -> bool:
+def starts_name(texts: Sequence[str], i: int) -> bool:
     """Tell whether a name may begin with this token: a capital, or an Arabic article before one."""
-    if token.text[0].isupper():
+    if texts[i][0].isupper():
         return True
-    doc, i = token.doc, token.i
-    if not is_article(token.lower_) or i + 2 >= len(doc):
+    if i + 2 >= len(texts) or not is_article(texts[i].lower()):
         return False
-    following = doc[i + 2] if doc[i + 1].text in {"-", "–", "‑"} else doc[i + 1]
-    return following.text[0].isupper()
+    return texts[i + 2 if texts[i + 1] in {"-", "–", "‑"} else i + 1][0].isupper()
 
 
-def _demonyms(doc: Doc) -> Iterator[Mention]:
+def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
     table = words().demonyms
     skip = -1
-    for i in range(len(doc)):
-        if i <= skip or not doc[i].text[0].isupper():
+    for i in starts:
+        if i <= skip:
             continue
         for end in (i + 3, i + 2, i + 1):
             key = " ".join(token.lower_ for token in doc[i:end])
@@ -72,15 +72,15 @@ def _demonyms(doc: Doc) -> Iterator[Mention]:
                 break
 
 
-def _units(doc: Doc) -> Iterator[Mention]:
+def _units(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
     """Abbreviated first-level units: "Ill." anywhere, "IL" only after a comma."""
     lists = words()
-    for token in doc:
+    for token in (doc[i] for i in starts):
         two = f"{token.lower_} {doc[token.i + 1].lower_}" if token.i + 1 < len(doc) else ""
         if two in lists.abbreviations:
             name, country = lists.abbreviations[two]
             yield Mention(token.i, token.i + 2, name, "unit", None, country)
-        elif token.text[0].isupper() and token.lower_ in lists.abbreviations:
+        elif token.lower_ in lists.abbreviations:
             name, country = lists.abbreviations[token.lower_]
             yield Mention(token.i, token.i + 1, name, "unit", None, country)
         elif token.lower_ in lists.postal and token.is_upper and _after_comma(token):
@@ -92,14 +92,13 @@ def _after_comma(token: Token) -> bool:
     return token.i >= 2 and token.nbor(-1).text == "," and token.nbor(-2).text[0].isupper()
 
 
-def _known(doc: Doc, atlas: Atlas, profile: Profile) -> Iterator[Mention]:
+def _known(doc: Doc, texts: Sequence[str], atlas: Atlas, profile: Profile) -> Iterator[Mention]:
     """Names of the gazetteer, the longest from each token on."""
     lists = words()
-    texts = [token.text for token in doc]
     i = 0
-    while i < len(doc):
-        part = not starts_name(doc[i])
-        if part and not _begins_with_direction(doc, i):
+    while i < len(texts):
+        part = not starts_name(texts, i)
+        if part and not _begins_with_direction(texts, i):
             i += 1
             continue
         end = i + _longest(doc, atlas, i, texts)
@@ -130,12 +129,12 @@ def _gone_on(doc: Doc, start: int, end: int) -> int:
     return at + 1
 
 
-def _begins_with_direction(doc: Doc, i: int) -> bool:
+def _begins_with_direction(texts: Sequence[str], i: int) -> bool:
     """Tell whether a small direction stands before a capital, as in "eastern Ghouta"."""
-    return i + 1 < len(doc) and doc[i].lower_ in words().directions and doc[i + 1].text[0].isupper()
+    return texts[i] in words().directions and i + 1 < len(texts) and texts[i + 1][0].isupper()
 
 
-def _longest(doc: Doc, atlas: Atlas, i: int, texts: list[str]) -> int:
+def _longest(doc: Doc, atlas: Atlas, i: int, texts: Sequence[str]) -> int:
     """Return the number of tokens of the longest known name at ``i`` that ends in a capital or number."""
     length = atlas.longest_name(texts[i : i + 8])
     while length and not (doc[i + length - 1].text[0].isupper() or doc[i + length - 1].text[0].isdigit()):
@@ -200,20 +199,15 @@ def _asked(doc: Doc, start: int, end: int) -> str | None:
     return before[-1] if before and before[-1] in kinds and doc[start - 1].is_lower else None
 
 
-def _described(doc: Doc) -> Iterator[Mention]:
+def _described(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
     """Capitalised runs that end in a word for a place, and numbered roads."""
     lists = words()
-    for token in doc:
-        i = token.i
-        if (
-            token.lower_ in _NUMBERED
-            and token.text[0].isupper()
-            and i + 1 < len(doc)
-            and _ROAD_NUMBER.match(doc[i + 1].text)
-        ):
+    for i in starts:
+        token = doc[i]
+        if token.lower_ in _NUMBERED and i + 1 < len(doc) and _ROAD_NUMBER.match(doc[i + 1].text):
             start = _run_start(doc, i)
             yield Mention(start, i + 2, doc[start : i + 2].text, "described")
-        elif token.lower_ in lists.heads and token.text[0].isupper() and i > 0:
+        elif i > 0 and token.lower_ in lists.heads:
             start = _run_start(doc, i)
             if start < i:
                 yield Mention(start, i + 1, doc[start : i + 1].text, "described")
@@ -236,14 +230,15 @@ def _in_run(token: Token) -> bool:
     )
 
 
-def _placed(doc: Doc, profile: Profile) -> Iterator[Mention]:
+def _placed(doc: Doc, starts: Sequence[int], profile: Profile) -> Iterator[Mention]:
     """Runs of capitals that are written of as places are, be they known or not."""
-    i = 0
-    while i < len(doc):
-        end = _name_end(doc, i, profile) if starts_name(doc[i]) else i
+    end = 0
+    for i in starts:
+        if i < end:
+            continue
+        end = _name_end(doc, i, profile)
         if end > i and (_said_to_be_at(doc, i) or _said_to_be_a_place(doc, end)):
             yield _named(doc, i, end)
-        i = max(end, i + 1)
 
 
 def _name_end(doc: Doc, i: int, profile: Profile) -> int:

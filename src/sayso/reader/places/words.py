@@ -27,6 +27,7 @@ class Words:
     aliases: dict[str, str]
     demonyms: dict[str, Named]
     common: frozenset[str]
+    referring: dict[str, frozenset[str]]
 
     def has(self, kind: str, word: str) -> bool:
         """Tell whether a word stands on the list ``kind``."""
@@ -48,6 +49,7 @@ def words() -> Words:
         aliases={fold(short): full for short, full in table["aliases"].items()},
         demonyms=_demonyms(_toml("demonyms.toml")),
         common=_common(),
+        referring={noun: frozenset(kinds) for noun, kinds in table["referring"].items()},
     )
 
 

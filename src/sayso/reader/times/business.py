@@ -10,6 +10,7 @@ from sayso.reader.times.grammar import words
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
 
 if TYPE_CHECKING:
+    from sayso.model import Basis
     from sayso.reader.times.found import Found
 
 _NUMBERS = {
@@ -95,7 +96,7 @@ def half(found: Found, context: Context) -> Sense:
     else:
         return unknown("XXXX-HX", "no date tells the year")
     there = period("half", date(year, 1 if found.part("h") == "first" else 7, 1))
-    basis = "explicit" if found.part("year") else "relative"
+    basis: Basis = "explicit" if found.part("year") else "relative"
     return unit_sense(there, value(there), basis, f"half of {year}")
 
 

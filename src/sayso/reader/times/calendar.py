@@ -110,7 +110,7 @@ def value(unit: Period) -> str:
         "half": f"{day.year:04d}-H{(day.month - 1) // 6 + 1}",
         "year": f"{day.year:04d}",
         "decade": f"{day.year // 10:03d}",
-        "century": f"{day.year // 100:02d}XX",
+        "century": f"{day.year // 100:02d}",
     }[unit.grain]
 
 

@@ -101,7 +101,7 @@ def _with_edge(left: Found, right: Found, text: str) -> Found | None:
     word = left.part("edge")
     core = right.core or (right.start, right.end)
     if left.part("of") and right.kind in _DAYS:
-        return replace(right, start=left.start, core=core, at="T" + words()["daypart"][left.part("daypart")])
+        return replace(right, start=left.start, core=core, at=time_of_day(replace(left, kind="daypart")))
     if word is None:
         allowed = text[left.start : left.end].lower() in _APPROX_OF_DATES and right.kind in DATED
         return replace(right, start=left.start, core=core) if allowed and not right.weak else None
@@ -120,7 +120,7 @@ def time_of_day(found: Found) -> str:
     if found.kind == "daypart":
         if found.part("night"):
             return "TNI"
-        return "T" + str(words()["daypart"][found.part("daypart")])
+        return "T" + str(words()["daypart"][found.part("daypart") or "morning"])
     if word := found.part("word"):
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
     if spoken := found.part("hw"):

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
 from sayso.reader.times.calendar import (
     Period,
-    days_from,
-    easter,
-    islamic,
-    months_from,
     move,
     period,
     real_date,
     value,
-    weekday_after,
-    weekday_before,
 )
 from sayso.reader.times.grammar import words
 from sayso.reader.times.numbers import number
@@ -31,6 +26,7 @@ if TYPE_CHECKING:
 
 _OLDEST_BARE = 305  # days back that a past-tense date without a year may lie (ten months) ...
 _NEAREST_BARE = 60  # ... when the same date lies at most this many days ahead
+_YEARS = {"last": -1, "before": -1, "next": 1, "after": 1}  # from publication
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
          "eighties": 80, "nineties": 90}  # fmt: skip
 
@@ -75,7 +71,8 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
 
 
 def _distance(unit: Period, day: date) -> int:
-    return max((unit.start - day).days, (day - unit.end).days, 0)
+    """Days between, those ahead twice: reports tell of the past sooner than of the future."""
+    return max(2 * (unit.start - day).days, (day - unit.end).days, 0)
 
 
 def _in_story(make: Callable[[int], Period | None], context: Context) -> tuple[Period, str] | None:
@@ -100,13 +97,33 @@ def calendar_day(found: Found, context: Context) -> Sense:
         month = month_number(found)
         ordinal = found.part("ordinal")
         day = int(words()["ordinal"][ordinal]) if ordinal else int(found.part("day") or 0)
+    return _to_day(found, _calendar_day(found, month, day, context))
+
+
+def _calendar_day(found: Found, month: int, day: int, context: Context) -> Sense:
     written = found.part("year", "year2")
     if written:
         return _dated(full_year(written, context.published), month, day)
+    which = words()["which"].get(found.part("which") or "")
+    if which and context.published:
+        sense = _dated(context.published.year + _YEARS.get(which, 0), month, day)
+        return replace(sense, basis="relative", reason=f"that day of {which} year, by publication")
     chosen = nearest(lambda year: _day_period(year, month, day), context)
     if chosen is None:
         return unknown(f"XXXX-{month:02d}-{day:02d}", "no year is told and no publication date gives one")
     return unit_sense(chosen[0], value(chosen[0]), "relative", f"day without a year; {chosen[1]}")
+
+
+def _to_day(found: Found, sense: Sense) -> Sense:
+    """ "May 3-7": on to the second day, of the same month."""
+    last = found.part("day2")
+    if last is None or sense.interval is None or sense.interval.start is None:
+        return sense
+    first = sense.interval.start
+    end = real_date(first.year, first.month, int(last))
+    if end is None or end < first:
+        return sense
+    return replace(sense, interval=Interval(first, end), reason=f"{sense.reason}; up to {end}")
 
 
 def _day_period(year: int, month: int, day: int) -> Period | None:
@@ -151,7 +168,7 @@ def month(found: Found, context: Context) -> Sense:
         return unit_sense(unit, value(unit), "explicit", "a month of a named year")
     which = words()["which"].get(found.part("which") or "")
     if which and context.published and " year" in context.page.text[found.start : found.end].lower():
-        year = context.published.year + {"last": -1, "next": 1}.get(which, 0)
+        year = context.published.year + _YEARS.get(which, 0)
         unit = period("month", date(year, index, 1))
         return unit_sense(unit, value(unit), "relative", f"that month of {year}, by the publication year")
     if which and context.published:
@@ -182,6 +199,17 @@ def year(found: Found, context: Context) -> Sense:
     return unit_sense(unit, value(unit), "explicit", "a named year")
 
 
+def era_year(found: Found, context: Context) -> Sense:
+    """A year of an era ("70 AD", "264 BC"); days before the common era are no dates here."""
+    count = int(found.parts["n"])
+    if (found.part("era") or "").replace(".", "").startswith("b"):
+        return unknown(f"BC{count:04d}", "a year before the common era")
+    unit = period("year", date(count, 1, 1)) if 1 <= count <= 9999 else None
+    if unit is None:
+        return unknown("XXXX", "no year of the calendar")
+    return unit_sense(unit, value(unit), "explicit", "a named year of the common era")
+
+
 def spoken_year(found: Found, context: Context) -> Sense:
     """A year in words, as broadcasts are transcribed ("nineteen ninety-seven")."""
     head = (found.part("head") or "").removesuffix(" and")
@@ -208,101 +236,6 @@ def century(found: Found, context: Context) -> Sense:
     figure = re.match(r"\d+", text)
     count = int(figure.group()) if figure else int(words()["ordinal"][text])
     if not 11 <= count <= 22:
-        return unknown(f"{count - 1:02d}XX", "a named century")
+        return unknown(f"{count - 1:02d}", "a named century")
     unit = period("century", date((count - 1) * 100, 1, 1))
     return unit_sense(unit, value(unit), "explicit", "a named century")
-
-
-def named_day(found: Found, context: Context) -> Sense:
-    """A day known by a name of its own ("9/11")."""
-    unit = period("day", date.fromisoformat(words()["day_name"][found.part("day_name")]))
-    return unit_sense(unit, value(unit), "explicit", "a day known by this name")
-
-
-def holiday(found: Found, context: Context) -> Sense:
-    """A holiday, of a named year or the nearest by tense. Lunar ones are within two days."""
-    name = found.part("holiday") or ""
-    rule = words()["holiday"][name]
-    if found.part("year"):
-        unit = _holiday(rule, int(found.part("year") or 0))
-        return unit_sense(unit, value(unit), "explicit", f"{name} of a named year")
-    which = words()["which"].get(found.part("which") or "")
-    if which in {"last", "next"} and context.published:
-        today = context.published
-        built = [_holiday(rule, today.year + step) for step in (-2, -1, 0, 1, 2)]
-        past, ahead = [u for u in built if u.end < today], [u for u in built if u.start > today]
-        unit = past[-1] if which == "last" else ahead[0]
-        return unit_sense(unit, value(unit), "relative", f"{which} {name} from publication ({today})")
-    chosen = nearest(lambda year: _holiday(rule, year), context)
-    if chosen is None:
-        fixed = re.fullmatch(r"(\d+)-(\d+)", rule)
-        text = f"XXXX-{int(fixed[1]):02d}-{int(fixed[2]):02d}" if fixed else "XXXX-XX-XX"
-        return unknown(text, "no year is told and no publication date gives one")
-    return unit_sense(chosen[0], value(chosen[0]), "relative", f"{name}; {chosen[1]}")
-
-
-def _holiday(rule: str, year: int) -> Period:
-    if rule.startswith("easter"):
-        return period("day", days_from(easter(year), int(rule.removeprefix("easter"))))
-    if hijri := re.fullmatch(r"hijri (\d+)-(\d+):(\d+)", rule):
-        return _hijri(int(hijri[1]), int(hijri[2]), int(hijri[3]), year)
-    if nth := re.fullmatch(r"(\d)#(-?\d) of (\d+)", rule):
-        weekday, count, of = int(nth[1]), int(nth[2]), int(nth[3])
-        if count < 0:
-            last = days_from(months_from(date(year, of, 1), 1), -1)
-            return period("day", weekday_before(last, weekday, same=True))
-        first = weekday_after(date(year, of, 1), weekday, same=True)
-        return period("day", days_from(first, 7 * (count - 1)))
-    of, day = (int(part) for part in rule.split("-"))
-    return period("day", date(year, of, day))
-
-
-def _hijri(month: int, day: int, length: int, year: int) -> Period:
-    """A stretch of the Islamic year that begins in a Gregorian year."""
-    lunar = int((year - 622) * 33 / 32)
-    starts = [islamic(lunar + step, month, day) for step in (-1, 0, 1, 2)]
-    first = next((start for start in starts if start.year == year), starts[1])
-    return Period("day", first, days_from(first, length - 1))
-
-
-def weekday(found: Found, context: Context) -> Sense:
-    """A weekday: the publication's own day, else the last or next by tense."""
-    name = found.part("weekday") or (found.part("weekday_short") or "").rstrip(".")
-    index = int((words()["weekday_any"])[name])
-    which = words()["which"].get(found.part("which") or "")
-    told = context.told("week")
-    if which in {"before", "after"} and told is not None:
-        find = weekday_before if which == "before" else weekday_after
-        origin = told.unit.start if which == "before" else told.unit.end
-        there = period("day", find(origin, index, same=False))
-        reason = f"the {which} such weekday, counted from the date told before ({origin})"
-        return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
-    today = context.published
-    if today is None:
-        return unknown(f"XXXX-WXX-{index + 1}", "no publication date to count the weekday from")
-    day, how = _weekday_from(today, index, found, which, context)
-    return unit_sense(
-        period("day", day), day.isoformat(), "relative", f"{how} publication ({today}, a {today:%A})"
-    )
-
-
-def _weekday_from(
-    today: date, index: int, found: Found, which: str | None, context: Context
-) -> tuple[date, str]:
-    if found.part("off"):
-        back = found.part("off") == "ago"
-        day = weekday_before(today, index, same=False) if back else weekday_after(today, index, same=False)
-        return days_from(day, -7 if back else 7), "that weekday and a week away from"
-    if when := found.part("when"):
-        weeks = {"last": -7, "this": 0, "next": 7}[when.removeprefix("of ").split()[0]]
-        monday = days_from(today, -today.weekday() + weeks)
-        return days_from(monday, index), f"that day of {when.removeprefix('of ')}, by"
-    if which in {"last", "before"}:
-        return weekday_before(today, index, same=False), "the last such weekday before"
-    if which in {"next", "after"}:
-        return weekday_after(today, index, same=False), "the next such weekday after"
-    if index == today.weekday():
-        return today, "the weekday of"
-    if context.tense == "future":
-        return weekday_after(today, index, same=True), "future tense, so the next such weekday after"
-    return weekday_before(today, index, same=True), "the latest such weekday up to"

@@ -72,3 +72,15 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-"
 def page(doc: Doc) -> Page:
     """Prepare a document; its plain text has the same offsets."""
     return Page(doc, doc.text.translate(_PLAIN), [token.idx for token in doc])
+
+
+def word_before(page: Page, found: Found) -> str:
+    """The word in front of a match, in small letters; empty at the start of the text."""
+    token = page.before(found.start)
+    return token.lower_ if token is not None else ""
+
+
+def word_behind(page: Page, found: Found) -> str:
+    """The word behind a match, in small letters; empty at the end of the text."""
+    token = page.after(found.end)
+    return token.lower_ if token is not None else ""

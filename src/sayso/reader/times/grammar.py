@@ -44,6 +44,12 @@ def words() -> Mapping[str, Mapping[str, Any]]:
     return lists
 
 
+@lru_cache(maxsize=1)
+def cues() -> Mapping[str, frozenset[str]]:
+    """The words around a match that tell what it is, by what they tell."""
+    return {name: frozenset(listed) for name, listed in _data("cues.toml").items()}
+
+
 def _any_of(name: str) -> str:
     longest_first = sorted(words()[name], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in longest_first)
@@ -60,7 +66,7 @@ def _macros() -> dict[str, str]:
         "day": r"0?[1-9]|[12]\d|3[01]",
         "month_any": f"(?:{_any_of('month')})|(?:{_any_of('month_short')})\\.?",
         "weekday_any": f"(?:{_any_of('weekday')})|(?:{_any_of('weekday_short')})\\.?",
-        "count": f"{_NUMERAL}|{_any_of('vague_number')}|{_any_of('couple')}|{number}",
+        "count": f"{_any_of('vague_number')}|{_any_of('couple')}|(?:{_NUMERAL}|{number})(?:[ -]and[ -]a[ -]half)?",
     }
 
 
@@ -70,7 +76,7 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
         head = "(?:" if match["bare"] else f"(?P<{match['name'] or match['list']}>"
         return f"{head}{alternatives})"
 
-    return _MACRO.sub(group, pattern).replace(" ", r"\s+")
+    return _MACRO.sub(group, pattern).replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
 @lru_cache(maxsize=1)

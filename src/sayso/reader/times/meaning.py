@@ -6,10 +6,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval, Span, TimeExpression
-from sayso.reader.times import business, counted, explicit, relative
+from sayso.reader.times import (
+    ago,
+    beside,
+    business,
+    counted,
+    daytime,
+    explicit,
+    holidays,
+    periods,
+    recent,
+    sets,
+    weekdays,
+)
+from sayso.reader.times.anchored import with_dated_anchors
 from sayso.reader.times.calendar import part_of
 from sayso.reader.times.detect import find
 from sayso.reader.times.found import page
+from sayso.reader.times.narrative import is_narrative
 from sayso.reader.times.sense import Context, Sense, Told
 from sayso.reader.times.tense import tense
 
@@ -20,16 +34,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.reader.times.calendar import Period
-    from sayso.reader.times.found import Found
+    from sayso.reader.times.found import Found, Page
 
-
-def reference(found: Found, context: Context) -> Sense:
-    """ "Now", "recently", "the future": TIMEX3's references without a place on the calendar."""
-    if found.part("past"):
-        return Sense("DATE", "PAST_REF", reason="some time past")
-    if found.part("future", "future_b", "future_c", "future_d"):
-        return Sense("DATE", "FUTURE_REF", reason="some time ahead")
-    return Sense("DATE", "PRESENT_REF", reason="the present of the report")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_REMEMBERED = 11  # expressions before the last that one may count from
 
 
 MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
@@ -38,32 +46,35 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
     "month": explicit.month,
     "year": explicit.year,
     "spoken_year": explicit.spoken_year,
+    "era_year": explicit.era_year,
     "decade": explicit.decade,
     "century": explicit.century,
-    "named_day": explicit.named_day,
-    "holiday": explicit.holiday,
-    "weekday": explicit.weekday,
-    "day": relative.day,
-    "daypart": relative.daypart,
-    "clock": relative.clock,
-    "period": relative.named_period,
-    "season": relative.season,
-    "definite": relative.definite,
-    "neighbour": relative.neighbour,
-    "then": relative.then,
-    "edge_period": relative.edge_period,
-    "ordinal_day": relative.ordinal_day,
+    "named_day": holidays.named_day,
+    "holiday": holidays.holiday,
+    "weekday": weekdays.weekday,
+    "day": daytime.day,
+    "daypart": daytime.daypart,
+    "clock": daytime.clock,
+    "period": periods.named_period,
+    "season": periods.season,
+    "definite": beside.definite,
+    "that_month": beside.that_month,
+    "month_day": beside.month_day,
+    "neighbour": beside.neighbour,
+    "then": beside.then,
+    "edge_period": periods.edge_period,
+    "ordinal_day": beside.ordinal_day,
     "quarter": business.quarter,
     "half": business.half,
     "year_ago": business.year_ago,
     "fiscal_year": business.fiscal_year,
-    "ago": counted.ago,
-    "shift": counted.shift,
+    "ago": ago.ago,
+    "shift": ago.shift,
     "length": counted.length,
     "window": counted.window,
-    "recent": counted.recent,
-    "set": counted.time_set,
-    "reference": reference,
+    "recent": recent.recent,
+    "set": sets.time_set,
+    "reference": recent.reference,
 }
 
 
@@ -72,18 +83,22 @@ def find_times(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
 
     ``published`` anchors what is relative; without it such expressions have no days.
     """
-    return tuple(_expressions(doc, published))
-
-
-def _expressions(doc: Doc, published: date | None) -> Iterator[TimeExpression]:
     sheet = page(doc)
-    context = Context(sheet, published, narrative=published is None)
-    for found in find(sheet):
+    return tuple(with_dated_anchors(sheet, tuple(_expressions(sheet, published))))
+
+
+def _expressions(sheet: Page, published: date | None) -> Iterator[tuple[Found, TimeExpression]]:
+    everything = find(sheet)
+    context = Context(sheet, published, narrative=is_narrative(everything, published))
+    for found in everything:
         here = replace(context, tense=tense(sheet, found))
         sense = _edged(found, MEANINGS[found.kind](found, here), published)
-        span = Span(found.start, found.end, doc.text[found.start : found.end])
-        yield TimeExpression(
-            span, sense.type, sense.value, sense.interval, sense.basis, sense.anchor, sense.reason
+        span = Span(found.start, found.end, sheet.doc.text[found.start : found.end])
+        yield (
+            found,
+            TimeExpression(
+                span, sense.type, sense.value, sense.interval, sense.basis, sense.anchor, sense.reason
+            ),
         )
         context = _after(context, found, sense, span)
 
@@ -107,9 +122,17 @@ def _part(whole: Period, edge: str, published: date | None) -> Interval:
     return Interval(whole.start, published) if edge == "earlier" else Interval(published, whole.end)
 
 
+def _names_something(context: Context, found: Found) -> bool:
+    """ "The treaty of 1859" tells which treaty; the text goes on in its own year."""
+    before = context.page.before(found.start)
+    return (
+        found.kind == "year" and before is not None and before.lower_ == "of" and before.head.pos_ in _NOUNS
+    )
+
+
 def _after(context: Context, found: Found, sense: Sense, span: Span) -> Context:
     """What the next expression may count from; a year-ago quarter is only told for comparison."""
-    if sense.period is None:
+    if sense.period is None or _names_something(context, found):
         return context
     compared = found.kind != "quarter" or (found.part("rel") or "").startswith("year") or found.part("year")
     quarter = context.quarter if compared else sense.period

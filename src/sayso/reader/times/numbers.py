@@ -6,12 +6,16 @@ import re
 
 from sayso.reader.times.grammar import words
 
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half$")
 _FRACTION = re.compile(r"^(?P<whole>\d+) (?P<top>\d)/(?P<bottom>[1-9])$")
 
 
 def number(text: str) -> float | None:
     """The number that ``text`` names ("2 1/2", "twenty-one", "a couple of"); None when it is vague."""
     text = " ".join(text.lower().split())
+    if half := _AND_A_HALF.search(text):
+        whole = number(text[: half.start()])
+        return None if whole is None else whole + 0.5
     if text in words()["vague_number"]:
         return None
     if text in words()["couple"]:

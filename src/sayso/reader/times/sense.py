@@ -37,7 +37,7 @@ class Told:
     """A calendar unit that the text told of, and its words."""
 
     unit: Period
-    span: Span
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,25 @@ class Context:
     def told(self, grain: Grain) -> Told | None:
         """What was told last that is at least as fine as ``grain``.
 
-        A month told of does not tell a day: nothing is taken for its first.
+        A month told of does not tell a day: nothing is taken for its first. A story that has gone on
+        to another month has left its last day behind.
         """
-        return next((one for one in reversed(self.history) if no_coarser(one.unit.grain, grain)), None)
+        later: list[Period] = []
+        for one in reversed(self.history):
+            if no_coarser(one.unit.grain, grain):
+                left = self.narrative and any(not _holds(unit, one.unit) for unit in later)
+                return None if left else one
+            later.append(one.unit)
+        return None
 
     @property
     def today(self) -> Period | None:
         """The publication's own day."""
         return None if self.published is None else period("day", self.published)
+
+
+def _holds(whole: Period, part: Period) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def unit_sense(unit: Period, value: str, basis: Basis, reason: str) -> Sense:

@@ -13,22 +13,11 @@ if TYPE_CHECKING:
 
     from sayso.reader.times.found import Found, Page
 
-Tense = Literal["past", "future", "present"]
-_FUTURE_MODALS = {
-    "will",
-    "'ll",
-    "shall",
-    "would",
-    "'d",
-    "wo",
-    "’ll",
-    "’d",
-    "may",
-    "might",
-    "could",
-    "can",
-    "should",
-}
+Tense = Literal["past", "future", "present", "reported"]  # reported: the future of what was said in the past
+_FUTURE_MODALS = frozenset({"will", "'ll", "shall", "wo", "’ll", "may", "might", "can", "should"})
+_REPORTED_MODALS = frozenset(
+    {"would", "'d", "’d", "could"}
+)  # ahead of what was said, not always of publication
 
 
 def tense(page: Page, found: Found) -> Tense | None:
@@ -60,10 +49,20 @@ def _tense_of(verb: Token) -> Tense | None:
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     if verb.pos_ not in {"VERB", "AUX"}:
         return "future"
-    if helpers & _FUTURE_MODALS:
-        return "past" if helpers & {"have", "'ve"} else "future"
-    if verb.tag_ == "VB" and "to" in helpers:
+    if helpers & (_FUTURE_MODALS | _REPORTED_MODALS):
+        return _modal(helpers)
+    if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
         return _infinitive(verb)
+    return _by_form(verb, helpers)
+
+
+def _modal(helpers: set[str]) -> Tense:
+    if helpers & {"have", "'ve"}:
+        return "past"
+    return "future" if helpers & _FUTURE_MODALS else "reported"
+
+
+def _by_form(verb: Token, helpers: set[str]) -> Tense | None:
     if verb.lemma_ == "go" and verb.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in verb.rights):
         return "future"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "did", "have", "has", "having", "'ve"}:
@@ -82,6 +81,8 @@ def _infinitive(verb: Token) -> Tense | None:
     head = verb.head
     if head == verb:
         return None
+    if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the talks to be held on Friday"
+        return "future"
     if (
         head.lemma_.lower() in words()["forward"]
         or head.lemma_ == "be"

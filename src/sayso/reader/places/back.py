@@ -1,0 +1,138 @@
+"""Phrases that mean a place named before: "the town", "this city", "the country".
+
+They are kept apart from the places that a report names: they name none, and what they refer to is an
+inference. The layer that places events may use them beside the named ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.gazetteer.geometry import relate
+from sayso.model import Candidate, Relation, Span, Toponym
+from sayso.reader.places.grammar import grammar
+from sayso.reader.places.related import small
+from sayso.reader.places.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from sayso.gazetteer import Entry, Gazetteer
+
+REACH = 6  # sentences back
+_POINTING = frozenset({"the", "this", "that"})
+_BEFORE = 60  # code points in which "the north of" may stand
+_BESIDE = 3  # tokens after the noun in which a name makes it a name's own word: "the town of Hajin"
+
+
+def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the phrases that refer to one of ``toponyms`` (what ``find_places`` found), in order.
+
+    Each carries the place it refers to, a ``span`` of its own words and a reason that names the earlier
+    ones. "The country" is the one that most places of the report lie in; "the north of the country" is
+    that part of it. A phrase that fits nothing said before is left out.
+    """
+    text, sentences = doc.text, _sentence_numbers(doc)
+    starts = [_token(doc, toponym.name_span) for toponym in toponyms]
+    named = {i for toponym in toponyms for i in _tokens(doc, toponym.span)}
+    home = _home(toponyms, gazetteer)
+    found = []
+    for token, kinds in _referring(doc, named):
+        earlier = (
+            toponyms[k]
+            for k in reversed(range(len(toponyms)))
+            if starts[k] < token.i and sentences[token.i] - sentences[starts[k]] <= REACH
+        )
+        fits = (one for one in earlier if one.feature in kinds and one.lat is not None)
+        meant = home if "country" in kinds else next(fits, None)
+        entry = gazetteer.get(meant.id) if meant and meant.id else None
+        if meant and entry:
+            found.append(_back(text, token, meant, entry))
+    return tuple(found)
+
+
+def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
+    end = token.idx + len(token)
+    name = Span(token.left_edge.idx, end, text[token.left_edge.idx : end])
+    before = small(text[max(token.sent.start_char, token.idx - _BEFORE) : token.idx])
+    part = grammar().part.search(before) if entry.feature == "country" else None
+    start = token.idx - len(before) + part.start() if part else name.start
+    bearing = grammar().bearing(part["dir"]) if part else None
+    relation = Relation("inside", name.text, name, None, bearing) if part else None
+    lat, lon, radius = relate(relation, entry) if relation else (entry.lat, entry.lon, entry.radius_km)
+    return replace(
+        meant,
+        span=Span(start, end, text[start:end]),
+        name_span=name,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        radius_km=round(radius, 1),
+        relation=relation,
+        literal=True,
+        reason=f"refers back to “{meant.name_span.text}”",
+    )
+
+
+def _referring(doc: Doc, named: set[int]) -> Iterator[tuple[Token, frozenset[str]]]:
+    """Yield the nouns that point back, with the features of what they may mean."""
+    table = words().referring
+    for token in doc:
+        kinds = table.get(token.lower_)
+        if kinds is None or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        before = doc[token.left_edge.i : token.i]
+        after = range(token.i + 1, min(len(doc), token.i + 1 + _BESIDE))
+        points = len(before) > 0 and before[0].lower_ in _POINTING
+        other = any(one.lower_ in words().sets["not_back"] or one.i in named for one in before)
+        if points and not other and not _is_a_names_own(doc, token, after, named):
+            yield token, kinds
+
+
+def _is_a_names_own(doc: Doc, token: Token, after: range, named: set[int]) -> bool:
+    """Tell whether a name follows that the noun only describes: "the town of Hajin", "the city Raqqa"."""
+    if token.i in named or token.dep_ == "compound":
+        return True
+    first = next(iter(after), None)
+    if first is None:
+        return False
+    return first in named or (doc[first].lower_ == "of" and any(i in named for i in after))
+
+
+def _home(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Toponym | None:
+    """Return the country that a report's places lie in, with the first words that name or imply it."""
+    counts = Counter(one.country for one in toponyms if one.country)
+    if not counts:
+        return None
+    code, _ = counts.most_common(1)[0]
+    entry = gazetteer.country(str(code))
+    first = next(one for one in toponyms if one.country == code)
+    if entry is None:
+        return None
+    itself = Candidate(
+        entry.id, entry.name, entry.country, entry.lat, entry.lon, entry.radius_km, entry.feature, 1.0
+    )
+    return Toponym(
+        first.span, first.name_span, entry.id, entry.name, entry.country, entry.lat, entry.lon,
+        entry.radius_km, entry.feature, candidates=(itself,),
+    )  # fmt: skip
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], -1
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
+
+
+def _tokens(doc: Doc, span: Span) -> range:
+    part = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return range(part.start, part.end) if part is not None else range(0)
+
+
+def _token(doc: Doc, span: Span) -> int:
+    return next(iter(_tokens(doc, span)), len(doc))

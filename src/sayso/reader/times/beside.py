@@ -1,0 +1,185 @@
+"""What lies beside something told of before: "that night", "the next day", "since then"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sayso.model import Interval
+from sayso.reader.times.calendar import Period, days_from, move, period, real_date, value
+from sayso.reader.times.grammar import words
+from sayso.reader.times.periods import as_told, grain_of, season_of
+from sayso.reader.times.sense import Context, Sense, Told, unit_sense, unknown
+
+if TYPE_CHECKING:
+    from sayso.model import Basis, TimeType
+    from sayso.reader.times.calendar import Grain
+    from sayso.reader.times.found import Found
+
+_NEWS_RUN = 7  # days up to publication that a report's "fourth straight day" may be told of
+_YEAR_TOLD = re.compile(r"\s(?:ended|ending)\b")
+
+
+def definite(found: Found, context: Context) -> Sense:
+    """ "That night", "the weekend", "the month": the period told of before, else publication's."""
+    unit = found.part("unit") or "day"
+    if unit in words()["season"]:
+        return _that_season(unit, context)
+    grain = grain_of(unit)
+    if unit == "year" and _YEAR_TOLD.match(context.page.text, found.end):
+        return Sense("DURATION", "P1Y", reason="a business year by the day on which it ends")
+    origin = _which(found, grain, context)
+    if origin is None:
+        return unknown("XXXX", "no date tells which")
+    there, how, basis = origin
+    reason = f"the {unit} {how}"
+    if unit == "night":
+        days = there.interval if basis == "context" else Interval(days_from(there.start, -1), there.end)
+        return Sense("TIME", f"{value(there)}TNI", days, basis, reason, there)
+    sense = Sense("DATE", value(there), there.interval, basis, reason, there)
+    return as_told(sense, "this", context) if basis == "relative" else sense
+
+
+def _which(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:
+    if grain == "quarter" and context.quarter is not None:
+        return context.quarter, "told before", "context"
+    told = context.told(grain)
+    if (found.part("the") != "the" or context.narrative) and told is not None:
+        return period(grain, told.unit.start), f"told before ({value(told.unit)})", "context"
+    if context.published is not None:
+        return _current(grain, context.published), f"of publication ({context.published})", "relative"
+    return None
+
+
+def _current(grain: Grain, published: date) -> Period:
+    """The period around publication; of weekends the last one, unless it is one."""
+    here = period(grain, published)
+    if grain == "weekend" and published < here.start:
+        return move(here, -1)
+    return here
+
+
+def _that_season(season: str, context: Context) -> Sense:
+    told = context.told("year")
+    year = told.unit.start.year if told else context.published.year if context.published else None
+    if year is None:
+        return unknown("XXXX", "no date tells its year")
+    there = season_of(int(words()["season"][season]), year)
+    basis: Basis = "context" if told else "relative"
+    return unit_sense(there, value(there), basis, f"that {season}, of {year}")
+
+
+def that_month(found: Found, context: Context) -> Sense:
+    """ "That March", "in August that year": of the year told before."""
+    index = int(words()["month_any"][(found.part("thatmonth", "month_any") or "january").rstrip(".")])
+    told = context.told("year")
+    if told is None:
+        return unknown(f"XXXX-{index:02d}", "no year was told before")
+    there = period("month", date(told.unit.start.year, index, 1))
+    return Sense(
+        "DATE",
+        value(there),
+        there.interval,
+        "context",
+        f"of the year told before ({there.start.year})",
+        there,
+        told.span,
+    )
+
+
+def month_day(found: Found, context: Context) -> Sense:
+    """ "On the 13th": of the month told before, or the nearest by tense."""
+    number = int(found.part("day") or 1)
+    told = context.told("month")
+    if told is not None and (context.narrative or context.published is None):
+        day = real_date(told.unit.start.year, told.unit.start.month, number)
+        if day is not None:
+            there = period("day", day)
+            return unit_sense(
+                there, value(there), "context", f"of the month told before ({value(told.unit)})"
+            )
+    if context.published is None:
+        return unknown(f"XXXX-XX-{number:02d}", "no month was told before")
+    today = context.published
+    months = [move(period("month", today), step).start for step in (-1, 0, 1)]
+    days = [day for first in months if (day := real_date(first.year, first.month, number)) is not None]
+    fitting = [
+        day
+        for day in days
+        if (context.tense != "past" or day <= today) and (context.tense != "future" or day >= today)
+    ]
+    there = period("day", min(fitting or days, key=lambda day: abs((day - today).days)))
+    return unit_sense(there, value(there), "relative", f"the nearest such day to publication ({today})")
+
+
+def neighbour(found: Found, context: Context) -> Sense:
+    """ "The next day", "the week before", "the following Monday": beside what was told before."""
+    way = found.part("way") or "next"
+    back = way.split()[-1] in {"before", "previous", "preceding"}
+    if weekday := found.part("weekday"):
+        return _next_weekday(int(words()["weekday"][weekday]), context, back=back)
+    unit = found.part("unit") or way.split()[0]
+    grain = grain_of(unit)
+    told = _origin(grain, context)
+    if told is None:
+        return unknown("XXXX-XX-XX", "nothing was told before to count from")
+    base = period(grain, told.unit.start if back else told.unit.end)
+    there = move(base, -1 if back else 1)
+    at = {"night": "TNI", "morning": "TMO"}.get(unit, "")
+    reason = f"the {unit} {'before' if back else 'after'} {value(told.unit)}, told before"
+    kind: TimeType = "TIME" if at else "DATE"
+    return Sense(kind, value(there) + at, there.interval, "event", reason, there, told.span)
+
+
+def _origin(grain: Grain, context: Context) -> Told | None:
+    """What was told before, else the publication's day (as told by no words)."""
+    told = context.told(grain)
+    if told is not None or context.published is None or context.narrative:
+        return told
+    return Told(period("day", context.published), None)
+
+
+def _next_weekday(weekday: int, context: Context, *, back: bool) -> Sense:
+    told = _origin("week", context)
+    if told is None:
+        return unknown(f"XXXX-WXX-{weekday + 1}", "nothing was told before to count from")
+    start = days_from(told.unit.start, -1) if back else days_from(told.unit.end, 1)
+    away = (start.weekday() - weekday) % 7 if back else (weekday - start.weekday()) % 7
+    there = period("day", days_from(start, -away if back else away))
+    reason = f"that weekday {'before' if back else 'after'} {value(told.unit)}, told before"
+    return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
+
+
+def then(found: Found, context: Context) -> Sense:
+    """ "Since then": what was told last."""
+    told = context.told("century")
+    if told is None:
+        gone = "PAST_REF" if context.tense == "past" else "FUTURE_REF"
+        return Sense("DATE", gone, reason="nothing told before")
+    there = told.unit
+    reason = f"what was told before ({value(there)})"
+    return replace(unit_sense(there, value(there), "context", reason), anchor=told.span)
+
+
+def ordinal_day(found: Found, context: Context) -> Sense:
+    """ "A fourth straight day": the day that the report is about; its run of days began so many before."""
+    unit = words()["unit"].get(found.part("unit") or "day", "day")
+    grain = grain_of(unit)
+    there = _day_told_of(grain, context)
+    if there is None:
+        return unknown("XXXX-XX-XX", "no date tells which")
+    count = words()["ordinal"].get(found.part("ordinal") or "first", 1)
+    reason = f"number {count} of a run of {unit}s, the one of {value(there)}"
+    return unit_sense(there, value(there), "context", reason)
+
+
+def _day_told_of(grain: Grain, context: Context) -> Period | None:
+    """The period that a report is about: the one told last where it is news, else publication's."""
+    told, today = context.told(grain), context.published
+    if told is not None and told.unit.grain == grain:
+        recent = today is None or 0 <= (today - told.unit.end).days <= _NEWS_RUN
+        if recent or context.narrative:
+            return told.unit
+    return period(grain, today) if today is not None else None

@@ -1,0 +1,65 @@
+"""Weekdays: the one before publication, the next one, "Monday of last week"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reader.times.calendar import days_from, period, value, weekday_after, weekday_before
+from sayso.reader.times.grammar import words
+from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sayso.reader.times.found import Found
+
+_SOON = 4  # days ahead that a weekday "would" mean; one that was further ahead lies just behind
+
+
+def weekday(found: Found, context: Context) -> Sense:
+    """A weekday: the publication's own day, else the last or next by tense."""
+    name = found.part("weekday") or (found.part("weekday_short") or "").rstrip(".")
+    index = int((words()["weekday_any"])[name])
+    which = words()["which"].get(found.part("which") or "")
+    told = context.told("week")
+    if which in {"before", "after"} and told is not None:
+        find = weekday_before if which == "before" else weekday_after
+        origin = told.unit.start if which == "before" else told.unit.end
+        there = period("day", find(origin, index, same=False))
+        reason = f"the {which} such weekday, counted from the date told before ({origin})"
+        return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
+    today = context.published
+    if today is None:
+        return unknown(f"XXXX-WXX-{index + 1}", "no publication date to count the weekday from")
+    day, how = _weekday_from(today, index, found, which, context)
+    return unit_sense(
+        period("day", day), day.isoformat(), "relative", f"{how} publication ({today}, a {today:%A})"
+    )
+
+
+def _weekday_from(
+    today: date, index: int, found: Found, which: str | None, context: Context
+) -> tuple[date, str]:
+    if found.part("off", "when"):
+        return _by_week(today, index, found)
+    if which in {"last", "before"}:
+        return weekday_before(today, index, same=False), "the last such weekday before"
+    if which in {"next", "after"}:
+        return weekday_after(today, index, same=False), "the next such weekday after"
+    if index == today.weekday():
+        return today, "the weekday of"
+    if context.tense == "future" or (context.tense == "reported" and (index - today.weekday()) % 7 <= _SOON):
+        return weekday_after(today, index, same=True), "future tense, so the next such weekday after"
+    return weekday_before(today, index, same=True), "the latest such weekday up to"
+
+
+def _by_week(today: date, index: int, found: Found) -> tuple[date, str]:
+    """ "A week from Monday", "Monday of last week"."""
+    if found.part("off"):
+        back = found.part("off") == "ago"
+        day = weekday_before(today, index, same=False) if back else weekday_after(today, index, same=False)
+        return days_from(day, -7 if back else 7), "that weekday and a week away from"
+    when = (found.part("when") or "").removeprefix("of ")
+    weeks = {"last": -7, "this": 0, "next": 7}[when.split()[0]]
+    monday = days_from(today, -today.weekday() + weeks)
+    return days_from(monday, index), f"that day of {when}, by"

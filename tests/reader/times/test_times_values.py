@@ -1,0 +1,82 @@
+"""TIMEX3 types and values of expressions in reports of Wednesday, 5 September 2018."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sayso.model import TimeExpression
+
+    Times = Callable[..., tuple[TimeExpression, ...]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value"),
+    [
+        ("They left on 3 May 2017.", "DATE", "2017-05-03"),
+        ("They left on May 3, 2017.", "DATE", "2017-05-03"),
+        ("They left on 2017-05-03.", "DATE", "2017-05-03"),
+        ("They left on 31.12.2016.", "DATE", "2016-12-31"),
+        ("They left in May 2017.", "DATE", "2017-05"),
+        ("They left in 2017.", "DATE", "2017"),
+        ("They left in the 1990s.", "DATE", "199"),
+        ("They lived there in the 19th century.", "DATE", "18"),
+        ("They left on Tuesday.", "DATE", "2018-09-04"),
+        ("They left yesterday.", "DATE", "2018-09-04"),
+        ("They will leave tomorrow.", "DATE", "2018-09-06"),
+        ("They left last week.", "DATE", "2018-W35"),
+        ("They left last month.", "DATE", "2018-08"),
+        ("They left last year.", "DATE", "2017"),
+        ("They left in the summer of 2015.", "DATE", "2015-SU"),
+        ("They left in the first quarter of 2015.", "DATE", "2015-Q1"),
+        ("They left two years ago.", "DATE", "2016"),
+        ("They left three days ago.", "DATE", "2018-09-02"),
+        ("They left at 10:30 p.m. on Monday.", "TIME", "2018-09-03T22:30"),
+        ("They left on Monday night.", "TIME", "2018-09-03TNI"),
+        ("They left this morning.", "TIME", "2018-09-05TMO"),
+        ("They left last night.", "TIME", "2018-09-04TNI"),
+        ("They stayed for three days.", "DURATION", "P3D"),
+        ("They stayed for 36 hours.", "DURATION", "PT36H"),
+        ("They stayed for several weeks.", "DURATION", "PXW"),
+        ("They stayed for half an hour.", "DURATION", "PT30M"),
+        ("They stayed for two and a half years.", "DURATION", "P2Y6M"),
+        ("They stayed for a dozen years.", "DURATION", "P12Y"),
+        ("They came every day.", "SET", "P1D"),
+        ("They came on Fridays.", "SET", "XXXX-WXX-5"),
+        ("They now hold the hill.", "DATE", "PRESENT_REF"),
+        ("They recently left.", "DATE", "PAST_REF"),
+        ("They will leave in the near future.", "DATE", "FUTURE_REF"),
+        ("The city burned in 264 BC.", "DATE", "BC0264"),
+    ],
+)
+def test_type_and_value_follow_timex3(sentence: str, kind: str, value: str, times: Times) -> None:
+    (one,) = times(sentence)
+    assert (one.type, one.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They took the hill on 20 November.", "2017-11-20"),
+        ("They will hold a vote on 20 November.", "2018-11-20"),
+        ("They took the hill in August.", "2018-08"),
+        ("They will hold a vote in March.", "2019-03"),
+        ("They met on Friday.", "2018-08-31"),
+        ("They will meet on Friday.", "2018-09-07"),
+        ("The talks to be held on Friday were called decisive.", "2018-09-07"),
+        ("They announced that they would meet on Friday.", "2018-09-07"),
+        ("They announced that they would meet on Tuesday.", "2018-09-04"),
+    ],
+)
+def test_tense_tells_last_from_next(sentence: str, value: str, times: Times) -> None:
+    (one,) = times(sentence)
+    assert one.value == value
+
+
+def test_a_day_that_the_calendar_does_not_have_is_no_day(times: Times) -> None:
+    (one,) = times("They left on 31 June 2017.")
+    assert one.interval is None
