@@ -45,7 +45,7 @@ _STOP = frozenset(
 )
 FOLDS = 5
 ROUNDS = 3
-RIDGES = (2.0, 6.0)
+RIDGES = (2.0, 5.0)
 CLAIM_KM = 25.0
 
 

@@ -111,3 +111,19 @@ def test_the_year_of_a_treaty_does_not_move_the_story(times: Times) -> None:
 def test_news_with_one_look_back_is_no_history(times: Times) -> None:
     news = "The army, which lost Velm in 1998, retook it on Tuesday. On 12 August it had reached the river."
     assert [one.value for one in times(news)] == ["1998", "2018-09-04", "2018-08-12"]
+
+
+@pytest.mark.parametrize(
+    ("news", "compared"),
+    [
+        ("Its loss in the third quarter of 2017 doubled from a year earlier.", "2016-Q3"),
+        (
+            "Its loss in the third quarter of 2017 shrank. In the first nine months it rose from a year ago.",
+            "2017",
+        ),
+    ],
+)
+def test_a_business_report_compares_with_the_same_stretch_of_the_year_before(
+    news: str, compared: str, times: Times
+) -> None:
+    assert times(news)[-1].value == compared

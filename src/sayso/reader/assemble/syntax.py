@@ -118,11 +118,11 @@ def first_of(token: Token) -> Token:
 
 def relation_to(trigger: Token, token: Token, sentences: Sequence[int]) -> str:
     """How near a token stands to a trigger in the grammar: "under" it, in its "clause", the "outer" clause,
-    the "sentence", or "earlier N" sentences. ``sentences`` numbers the sentence of every token.
+    the "sentence", or "earlier N" or "later N" sentences. ``sentences`` numbers the sentence of every token.
     """
     back = sentences[trigger.i] - sentences[token.i]
-    if back > 0:
-        return f"earlier {back}"
+    if back:
+        return f"earlier {back}" if back > 0 else f"later {-back}"
     if trigger in token.ancestors:
         return "under"
     clause = clause_of(token)

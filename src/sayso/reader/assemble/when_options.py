@@ -55,6 +55,14 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class Own:
+    """An event of the report with the time expression that hangs on its own trigger."""
+
+    found: Found
+    dated: Dated
+
+
+@dataclass(frozen=True)
 class Calendar:
     """The expressions of one report: those with days, and lengths of time."""
 
@@ -64,6 +72,7 @@ class Calendar:
     sentences: tuple[int, ...]  # token index to sentence number
     attributions: tuple[Attribution, ...]
     triggers: frozenset[int]
+    owned: tuple[Own, ...]
 
     @classmethod
     def of(cls, report: Report, layers: Layers) -> Calendar:
@@ -84,7 +93,16 @@ class Calendar:
                 found.append(Dated(expression, root, sentences[root.i], saying))
         lengths = tuple(one for one in times if one.type == "DURATION")
         triggers = frozenset(event.token.i for event in layers.events)
-        return cls(report, tuple(found), lengths, sentences, attributions, triggers)
+        owned = tuple(_owned(layers.events, found, triggers))
+        return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned)
+
+
+def _owned(events: Sequence[Found], dated: Sequence[Dated], triggers: frozenset[int]) -> Iterator[Own]:
+    for event in events:
+        own = [d for d in dated if event.token in d.root.ancestors and not d.saying]
+        own = [d for d in own if not is_others(event.token, d.root, triggers)]
+        if own:
+            yield Own(event, min(own, key=lambda d: abs(d.root.i - event.token.i)))
 
 
 @dataclass(frozen=True)
@@ -116,10 +134,11 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     same = _not_others(found.token, [d for d in calendar.dated if d.sentence == here], calendar)
     earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
     options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
+    options += _of_later(found, event, calendar)
     options += _of_lengths(found, calendar)
-    options += _of_publication(found, event, calendar.report)
+    options += _of_publication(found, event, calendar)
     options += _of_told(found, event, here, before)
-    signs = (*_always("none", found, event), ("none, dates here", float(bool(same))))
+    signs = (*_always("none", found, event, calendar), ("none, dates here", float(bool(same))))
     return [*options, Option(None, signs)]
 
 
@@ -229,13 +248,59 @@ def _of_lengths(found: Found, calendar: Calendar) -> Iterator[Option]:
         yield Option(ClaimTime(interval, "relative", length.span, reason), signs)
 
 
-def _of_publication(found: Found, event: Event, report: Report) -> list[Option]:
-    """What is told in the present holds on the day of publication."""
-    if report.published is None:
+def _of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]:
+    """A lead tells what happened, a later sentence on what day: the next event of the kind that has one."""
+    lemma, here = found.token.lemma_.lower(), calendar.sentences[found.token.i]
+    later = [own for own in calendar.owned if own.found.token.i > found.token.i]
+    kin = {
+        "same kind": next((own for own in later if own.found.event.type == event.type), None),
+        "same word": next((own for own in later if own.found.token.lemma_.lower() == lemma), None),
+        "next": later[0] if later else None,
+    }
+    chosen: dict[int, tuple[Own, list[str]]] = {}
+    for name, own in kin.items():
+        if own is not None and own.dated.sentence > here:
+            chosen.setdefault(id(own), (own, []))[1].append(name)
+    for own, names in chosen.values():
+        yield _as_later(found, event, own, names, calendar)
+
+
+def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calendar: Calendar) -> Option:
+    expression = own.dated.expression
+    interval = _interval(own.dated, "", calendar.report)
+    reason = f"as “{own.found.event.trigger.text}”, told later ({names[0]}): {expression.reason}"
+    here = calendar.sentences[found.token.i]
+    ahead = min(own.dated.sentence - here, 6)
+    signs = [
+        ("as later", 1.0),
+        (f"as later, {ahead} ahead", 1.0),
+        (f"as later, width {_width(interval)}", 1.0),
+        (f"as later, from {_part(here)}", 1.0),
+        (f"as later | {event.modality}", 1.0),
+        (f"as later | {_family(event)}", 1.0),
+        (f"as later | {tense(found.token)}", 1.0),
+        (f"as later | {found.token.pos_}", 1.0),
+        *((f"as later: {name}", 1.0) for name in names),
+        *((f"as later: {name}, from {_part(here)}", 1.0) for name in names),
+        *((f"as later: {name}, {min(ahead, 3)} ahead", 1.0) for name in names),
+    ]
+    return Option(ClaimTime(interval, "context", expression.span, reason), tuple(signs))
+
+
+def _part(sentence: int) -> str:
+    """Where in a report a sentence stands."""
+    parts = ((0, "first"), (2, "lead"), (8, "middle"))
+    return next((name for most, name in parts if sentence <= most), "late")
+
+
+def _of_publication(found: Found, event: Event, calendar: Calendar) -> list[Option]:
+    """What is told in the present holds on the day of publication; and a lead tells news of the day."""
+    published = calendar.report.published
+    if published is None:
         return []
-    day = report.published
-    time = ClaimTime(Interval(day, day), "context", None, f"told in the present on {day.isoformat()}")
-    return [Option(time, tuple(_always("publication", found, event)))]
+    reason = f"told as of the day of publication ({published})"
+    time = ClaimTime(Interval(published, published), "context", None, reason)
+    return [Option(time, tuple(_always("publication", found, event, calendar)))]
 
 
 def _of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> Iterator[Option]:
@@ -281,15 +346,25 @@ def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[s
     return Option(time, tuple(signs))
 
 
-def _always(name: str, found: Found, event: Event) -> Iterator[Sign]:
-    when = tense(found.token)
+def _always(name: str, found: Found, event: Event, calendar: Calendar) -> Iterator[Sign]:
+    """Signs of what can be said of every event: that it is of the day, or that nothing dates it."""
+    token, when = found.token, tense(found.token)
+    sentence = calendar.sentences[token.i]
+    told = sum(any(inside(event.trigger, c) for c in one.content) for one in calendar.attributions)
+    place = _part(sentence)
     yield name, 1.0
     yield f"{name} | {event.modality}", 1.0
     yield f"{name} | {event.type}", 1.0
     yield f"{name} | {when}", 1.0
-    yield f"{name} | {when} | {found.token.pos_}", 1.0
-    yield f"{name} | {found.token.tag_} {found.token.dep_}", 1.0
+    yield f"{name} | {when} | {token.pos_}", 1.0
+    yield f"{name} | {when} | {_family(event)}", 1.0
+    yield f"{name} | {token.tag_} {token.dep_}", 1.0
     yield f"{name} | {event.polarity}", 1.0
+    yield f"{name} | {place}", 1.0
+    yield f"{name} | {place} | {event.modality}", 1.0
+    yield f"{name} | said by {min(told, 2)}", 1.0
+    yield f"{name}, dates in the report", math.log1p(len(calendar.dated))
+    yield f"{name} | a number of them", float(any(r.role == "count" for r in event.roles))
 
 
 def _family(event: Event) -> str:

@@ -71,6 +71,17 @@ def _bounded(published: date, count: float, unit: str, about: str) -> tuple[Inte
     return None, ""
 
 
+def ahead(found: Found, context: Context) -> Sense:
+    """ "In two weeks' time", "a month from now"."""
+    count, unit = count_of(found), unit_of(found)
+    if count is None or context.published is None:
+        return Sense("DATE", "FUTURE_REF", reason="how far ahead is not told")
+    grain: Grain = _WHOLE.get(unit, "year" if unit in {"year", "decade", "century"} else "day")
+    there = period(grain, shifted(context.published, count, unit))
+    reason = f"{figure(count)} {unit}(s) after publication ({context.published})"
+    return Sense("DATE", value(there), there.interval, "relative", reason, there)
+
+
 def shift(found: Found, context: Context) -> Sense:
     """ "Two days earlier": counted back from what was told before."""
     count, unit = count_of(found), unit_of(found)

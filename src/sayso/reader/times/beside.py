@@ -8,7 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
-from sayso.reader.times.calendar import Period, days_from, move, period, real_date, value
+from sayso.reader.times.calendar import (
+    Period,
+    days_from,
+    move,
+    period,
+    real_date,
+    value,
+    weekday_after,
+    weekday_before,
+)
+from sayso.reader.times.explicit import month_number, nearest
+from sayso.reader.times.found import word_before
 from sayso.reader.times.grammar import words
 from sayso.reader.times.periods import as_told, grain_of, season_of
 from sayso.reader.times.sense import Context, Sense, Told, unit_sense, unknown
@@ -114,6 +125,41 @@ def month_day(found: Found, context: Context) -> Sense:
     return unit_sense(there, value(there), "relative", f"the nearest such day to publication ({today})")
 
 
+def nth_in_month(found: Found, context: Context) -> Sense:
+    """ "The third week of October" is its days 15 to 21, "the first Monday in May" that day."""
+    month = _month_of(found, context)
+    if month is None:
+        return unknown(f"XXXX-{month_number(found):02d}", "no date tells its year")
+    unit, why = month
+    count = -1 if found.part("last") else int(words()["ordinal"][found.part("ordinal") or "first"])
+    there = _nth(found, unit, count)
+    if there is None:
+        return unknown(value(unit), "the month has no such part")
+    basis: Basis = "explicit" if found.part("year") else "relative"
+    return unit_sense(there, value(there), basis, f"that part of {value(unit)}; {why}")
+
+
+def _month_of(found: Found, context: Context) -> tuple[Period, str] | None:
+    index = month_number(found)
+    if written := found.part("year"):
+        return period("month", date(int(written), index, 1)), "of a named year"
+    return nearest(lambda year: period("month", date(year, index, 1)), context)
+
+
+def _nth(found: Found, month: Period, count: int) -> Period | None:
+    if found.part("unit") == "week":
+        first = days_from(month.end, -6) if count < 0 else days_from(month.start, 7 * (count - 1))
+        return Period("week", first, min(days_from(first, 6), month.end)) if first <= month.end else None
+    weekday = int(words()["weekday"][found.part("weekday") or "saturday"])
+    if count < 0:
+        day = weekday_before(month.end, weekday, same=True)
+    else:
+        day = days_from(weekday_after(month.start, weekday, same=True), 7 * (count - 1))
+    if day > month.end:
+        return None
+    return period("weekend" if found.part("unit") else "day", day)
+
+
 def neighbour(found: Found, context: Context) -> Sense:
     """ "The next day", "the week before", "the following Monday": beside what was told before."""
     way = found.part("way") or "next"
@@ -164,15 +210,18 @@ def then(found: Found, context: Context) -> Sense:
 
 
 def ordinal_day(found: Found, context: Context) -> Sense:
-    """ "A fourth straight day": the day that the report is about; its run of days began so many before."""
+    """ "A fourth straight day": the day that the report is about, and the run of days that it ends."""
     unit = words()["unit"].get(found.part("unit") or "day", "day")
     grain = grain_of(unit)
     there = _day_told_of(grain, context)
     if there is None:
         return unknown("XXXX-XX-XX", "no date tells which")
-    count = words()["ordinal"].get(found.part("ordinal") or "first", 1)
-    reason = f"number {count} of a run of {unit}s, the one of {value(there)}"
-    return unit_sense(there, value(there), "context", reason)
+    count = int(words()["ordinal"].get(found.part("ordinal") or "first", 1))
+    sense = unit_sense(there, value(there), "context", f"number {count} of a run of {unit}s: {value(there)}")
+    if not found.part("straight") and word_before(context.page, found) not in {"for", "into"}:
+        return sense
+    first = move(there, 1 - count).start
+    return replace(sense, interval=Interval(first, there.end), reason=f"{sense.reason}, begun on {first}")
 
 
 def _day_told_of(grain: Grain, context: Context) -> Period | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
 from sayso.reader.times.ago import moved
 from sayso.reader.times.amounts import count_of, counting_grain, duration, how_many, reach, unit_of
 from sayso.reader.times.anchored import counted_from
-from sayso.reader.times.calendar import shifted, value
+from sayso.reader.times.calendar import days_from, period, shifted, value
 from sayso.reader.times.numbers import figure
 from sayso.reader.times.sense import Context, Sense
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({"next", "coming", "following", "ensuing", "ahead", "to come"})
 _NO_SIDE = frozenset({"first", "opening", "early", "initial", "final"})
-_AFTER = frozenset({"later", "after", "afterward", "afterwards"})
+_IN_A_YEAR = frozenset({"day", "week", "month", "quarter"})
+_AFTER = frozenset({"later", "on", "after", "afterward", "afterwards"})
 _BEFORE = frozenset({"before", "beforehand", "previously", "earlier"})
 _HALVES = {
     "minute": "PT30S",
@@ -80,6 +82,9 @@ def window(found: Found, context: Context) -> Sense:
     ahead = side in _AHEAD
     if ahead and context.tense == "past":
         return _next_in_story(context, count, unit, text)
+    written = found.part("year")
+    if written and count is not None and unit in _IN_A_YEAR and side in _NO_SIDE | {"last"}:
+        return _of_year(int(written), count, unit, side, text)
     if context.published is None or side in _NO_SIDE:
         return Sense("DURATION", text, reason=f"a length: {text}")
     interval = reach(context.published, count, unit, ahead=ahead)
@@ -87,6 +92,16 @@ def window(found: Found, context: Context) -> Sense:
         return Sense("DURATION", text, reason=f"a length: {text}")
     reason = f"{how_many(count)} {unit}(s) {'from' if ahead else 'up to'} publication ({context.published})"
     return Sense("DURATION", text, interval, "relative", reason)
+
+
+def _of_year(year: int, count: float, unit: str, side: str, text: str) -> Sense:
+    """ "The first three months of 2004"."""
+    whole = period("year", date(year, 1, 1))
+    if side in {"final", "last"}:
+        days = Interval(shifted(days_from(whole.end, 1), -count, unit), whole.end)
+    else:
+        days = Interval(whole.start, days_from(shifted(whole.start, count, unit), -1))
+    return Sense("DURATION", text, days, "explicit", f"the {side} {figure(count)} {unit}(s) of {year}")
 
 
 def _next_in_story(context: Context, count: float | None, unit: str, text: str) -> Sense:

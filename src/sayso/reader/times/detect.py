@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sayso.reader.times.found import Found
@@ -22,6 +23,7 @@ DATED = frozenset(
 )  # fmt: skip
 _DAYS = frozenset({"date", "numeric_date", "weekday", "day", "holiday", "neighbour", "named_day"})
 _JOIN = re.compile(r"(?:\s*,)?\s+(?:on\s+)?|\s*-\s*")
+_AND = re.compile(r"\s*(?:,|-|,?\s(?:and|or|to|through|until))\s*")
 _GAP = re.compile(r"\s+|-")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _APPROX_OF_DATES = {"about", "around", "approximately", "roughly", "nearly", "almost"}
@@ -31,7 +33,7 @@ def find(page: Page) -> tuple[Found, ...]:
     """All expressions of a page, in order, without overlap."""
     chosen = _longest_from_left(found for rule in rules() for found in _matches(rule, page))
     joined = _joined(list(chosen), page)
-    return tuple(found for found in joined if not found.weak)
+    return tuple(_with_shared_years([found for found in joined if not found.weak], page.text))
 
 
 def _matches(rule: Rule, page: Page) -> Iterator[Found]:
@@ -66,6 +68,19 @@ def _joined(found: list[Found], page: Page) -> list[Found]:
         else:
             done[-1] = whole
     return done[::-1]
+
+
+def _with_shared_years(found: list[Found], text: str) -> Iterator[Found]:
+    """ "January and February 2003", "from 3 May to 7 June 2004": the year stands for both."""
+    for left, right in zip_longest(found, found[1:]):
+        shared = (
+            right is not None
+            and {left.kind, right.kind} <= {"date", "month"}
+            and right.part("year") is not None
+            and not left.part("year", "year2", "which")
+            and _AND.fullmatch(text[left.end : right.start]) is not None
+        )
+        yield replace(left, parts={**left.parts, "year": right.parts["year"]}) if right and shared else left
 
 
 def _join(left: Found, right: Found, text: str) -> Found | None:
@@ -125,7 +140,8 @@ def time_of_day(found: Found) -> str:
         return {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[word]
     if spoken := found.part("hw"):
         hour = int(spoken) if spoken.isdigit() else int(words()["number"][spoken])
-        return f"T{hour:02d}:00"
+        afternoon = found.part("daypart") and words()["daypart"][found.part("daypart") or ""] != "MO"
+        return f"T{hour + 12 if afternoon and hour < 12 else hour:02d}:00"
     return _clock(found)
 
 

@@ -107,6 +107,8 @@ def _calendar_day(found: Found, month: int, day: int, context: Context) -> Sense
     which = words()["which"].get(found.part("which") or "")
     if which and context.published:
         sense = _dated(context.published.year + _YEARS.get(which, 0), month, day)
+        if sense.interval is None:
+            return sense
         return replace(sense, basis="relative", reason=f"that day of {which} year, by publication")
     chosen = nearest(lambda year: _day_period(year, month, day), context)
     if chosen is None:
@@ -226,6 +228,9 @@ def decade(found: Found, context: Context) -> Sense:
     """The 1980s, the '80s, the eighties."""
     text = found.part("decade") or ""
     first = int(text) if text.isdigit() else _TENS[text]
+    if first > 99 and first < 2000 and first % 100 == 0:
+        hundred = period("century", date(first, 1, 1))
+        return unit_sense(hundred, value(hundred), "explicit", "the years of a century")
     unit = period("decade", date(first if first > 99 else 1900 + first, 1, 1))
     return unit_sense(unit, value(unit), "explicit", "a named decade")
 

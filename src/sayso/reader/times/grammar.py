@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NUMERAL = r"\d[\d,]*(?:\.\d+)?(?: \d/\d)?"
+_AND_A_HALF = "(?:[ -]and[ -]a[ -]half)?"
 _BEFORE = r"(?<![\w$#£€])(?<!\d[.,/:])"
 _AFTER = r"(?![\w%])(?![.,:]\d)"
 _MACRO = re.compile(r"\{(?P<bare>_?)(?P<list>[a-z][a-z_0-9]*)(?:=(?P<name>[a-z_0-9]+))?\}")
@@ -66,7 +67,7 @@ def _macros() -> dict[str, str]:
         "day": r"0?[1-9]|[12]\d|3[01]",
         "month_any": f"(?:{_any_of('month')})|(?:{_any_of('month_short')})\\.?",
         "weekday_any": f"(?:{_any_of('weekday')})|(?:{_any_of('weekday_short')})\\.?",
-        "count": f"{_any_of('vague_number')}|{_any_of('couple')}|(?:{_NUMERAL}|{number})(?:[ -]and[ -]a[ -]half)?",
+        "count": f"{_any_of('vague_number')}|{_any_of('couple')}|(?:{_NUMERAL}|{number}){_AND_A_HALF}",
     }
 
 

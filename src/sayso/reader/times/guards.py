@@ -94,10 +94,11 @@ def short_decade(page: Page, found: Found) -> bool:
 
 def daypart(page: Page, found: Found) -> bool:
     """ "In the morning", "at dawn": with a preposition; else it needs a day beside it."""
-    before, words = word_before(page, found), (found.part("daypart") or "").split()[-1]
+    before, words = word_before(page, found), found.part("daypart") or ""
     if found.part("the") or found.end - found.start > len(found.part("daypart") or ""):
         return before in cues()["period"] | {"later"}
-    return words in cues()["bare_daypart"] and before in cues()["period"]
+    bare = " " in words or words in cues()["bare_daypart"]
+    return bare and before in cues()["period"]
 
 
 def clock(page: Page, found: Found) -> bool:

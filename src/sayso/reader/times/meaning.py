@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sayso.reader.times.found import Found, Page
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_FIRST_NEWS, _LAST_NEWS = 1600, 2999
 _REMEMBERED = 11  # expressions before the last that one may count from
 
 
@@ -69,6 +70,8 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
     "year_ago": business.year_ago,
     "fiscal_year": business.fiscal_year,
     "ago": ago.ago,
+    "ahead": ago.ahead,
+    "nth_in_month": beside.nth_in_month,
     "shift": ago.shift,
     "length": counted.length,
     "window": counted.window,
@@ -81,9 +84,12 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
 def find_times(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
     """Every time expression of a parsed report, in order, with its TIMEX3 value and its days.
 
-    ``published`` anchors what is relative; without it such expressions have no days.
+    ``published`` anchors what is relative; without it such expressions have no days. A date from
+    before the first newspapers, or of the far future, is a slip of its source and anchors nothing.
     """
     sheet = page(doc)
+    if published is not None and not _FIRST_NEWS <= published.year <= _LAST_NEWS:
+        published = None
     return tuple(with_dated_anchors(sheet, tuple(_expressions(sheet, published))))
 
 
@@ -131,10 +137,17 @@ def _names_something(context: Context, found: Found) -> bool:
 
 
 def _after(context: Context, found: Found, sense: Sense, span: Span) -> Context:
-    """What the next expression may count from; a year-ago quarter is only told for comparison."""
+    """What the next expression may count from."""
+    if found.kind == "window" and found.part("side") in {"first", "latest"}:
+        return replace(context, quarter=None)  # "the first nine months": no longer of one quarter
     if sense.period is None or _names_something(context, found):
         return context
-    compared = found.kind != "quarter" or (found.part("rel") or "").startswith("year") or found.part("year")
-    quarter = context.quarter if compared else sense.period
     history = (*context.history[-_REMEMBERED:], Told(sense.period, span))
-    return replace(context, history=history, quarter=quarter)
+    return replace(context, history=history, quarter=_reported_quarter(context, found, sense.period))
+
+
+def _reported_quarter(context: Context, found: Found, unit: Period) -> Period | None:
+    """The quarter that a business report is about: not one told for comparison, nor one to come."""
+    compared = found.kind != "quarter" or (found.part("rel") or "").startswith("year") or found.part("year")
+    to_come = context.published is not None and unit.end >= context.published
+    return context.quarter if compared or to_come else unit

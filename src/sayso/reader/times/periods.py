@@ -122,6 +122,10 @@ def season(found: Found, context: Context) -> Sense:
     if which and context.published:
         there = season_of(first, context.published.year + STEPS[which])
         return unit_sense(there, value(there), "relative", f"the season of {which} year, by publication")
+    told = context.told("year") if found.part("that") else None
+    if told is not None:
+        there = season_of(first, told.unit.start.year)
+        return unit_sense(there, value(there), "context", f"of the year told before ({value(told.unit)})")
     chosen = nearest(lambda year: season_of(first, year), context)
     if chosen is None:
         return unknown(f"XXXX-{('SP', 'SU', 'FA', 'WI')[first // 3 - 1]}", "no date tells its year")

@@ -33,7 +33,7 @@ def _set_value(found: Found) -> str:
         return f"XXXX-XX-XXT{table['daypart'][time]}"
     if found.part("most"):
         return duration(1.0, unit_of_word((found.part("most") or "").removesuffix("s")))
-    count = count_of(found) if found.part("count") else 1.0
+    count = count_of(found) if found.part("count") else 2.0 if found.part("other") else 1.0
     return duration(count, unit_of(found))
 
 

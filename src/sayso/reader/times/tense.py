@@ -81,7 +81,7 @@ def _infinitive(verb: Token) -> Tense | None:
     head = verb.head
     if head == verb:
         return None
-    if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the talks to be held on Friday"
+    if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the vote to be held on Friday"
         return "future"
     if (
         head.lemma_.lower() in words()["forward"]

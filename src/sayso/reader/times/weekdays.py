@@ -42,6 +42,8 @@ def _weekday_from(
 ) -> tuple[date, str]:
     if found.part("off", "when"):
         return _by_week(today, index, found)
+    if which == "this" and context.tense != "past":
+        return days_from(today, index - today.weekday()), "that day of the week of"
     if which in {"last", "before"}:
         return weekday_before(today, index, same=False), "the last such weekday before"
     if which in {"next", "after"}:
