@@ -162,7 +162,7 @@ def server(url: str) -> Engine:
         return create_engine(url)
     except ImportError as error:
         raise CasebookError(
-            "a casebook on PostgreSQL needs psycopg: pip install 'psycopg[binary]'"
+            "a casebook on PostgreSQL needs psycopg: pip install 'sayso[postgres]'"
         ) from error
 
 
