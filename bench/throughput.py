@@ -1,6 +1,6 @@
 """Words a second of the whole reader as a ratio to bare spaCy on the same reports, in one run.
 
-usage: python bench/throughput.py [REPORTS.jsonl]
+usage: python bench/throughput.py [REPORTS.jsonl [COUNT]]
 
 Without a file: the unannotated corpus beside the checkout, or the demo corpus's texts where there is
 none. Both sides run in one process on one core, in turns, so that a busy machine slows both; the ratio
@@ -25,6 +25,7 @@ from sayso.reader.read import Reader
 from shared import ROOT, shared
 
 ROUNDS = 3
+COUNT = 80  # reports, enough for the ratio to settle
 
 
 def reports(path: Path) -> list[Report]:
@@ -55,14 +56,16 @@ def main(argv: list[str]) -> None:
     """Measure and print."""
     folder = shared()
     default = folder / "corpus" / "guardian-sdf.jsonl" if folder else ROOT / "demo/corpus/agency.jsonl"
-    batch = reports(Path(argv[0]) if argv else default)
+    batch = reports(Path(argv[0]) if argv else default)[: int(argv[1]) if len(argv) > 1 else COUNT]
     words = sum(len(report.text.split()) for report in batch)
     reader = Reader()
     nlp = pipeline()
     list(reader.read_many(batch[:2]))
-    bare = [seconds(lambda: list(nlp.pipe(r.text for r in batch))) for _ in range(ROUNDS)]
-    whole = [seconds(lambda: list(reader.read_many(batch))) for _ in range(ROUNDS)]
-    ratio = statistics.median(bare) / statistics.median(whole)
+    bare, whole = [], []
+    for _ in range(ROUNDS):
+        bare.append(seconds(lambda: list(nlp.pipe(r.text for r in batch))))
+        whole.append(seconds(lambda: list(reader.read_many(batch))))
+    ratio = statistics.median(b / w for b, w in zip(bare, whole, strict=True))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{len(batch)} reports, {words} words, median of {ROUNDS} rounds")
     print(f"whole reader to bare spaCy, words a second: {ratio:.3f}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.actors.names import cased_alike, words
 from sayso.actors.states import seats
 from sayso.reader.actor_words import generic_words
-from sayso.reader.case import is_capitals
+from sayso.reader.doctext import in_capitals, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,8 +43,8 @@ class Hit:
 def name_hits(doc: Doc, catalogue: Catalogue, *, within: Words | None = None) -> tuple[Hit, ...]:
     """All names of the catalogue in a document or a stretch of it, in order, none inside another."""
     stretch = doc[:] if within is None else within
-    capitals = is_capitals(doc.text)
-    found = tuple(words(doc.text, stretch.start_char, stretch.end_char))
+    capitals = in_capitals(doc)
+    found = tuple(words(text_of(doc), stretch.start_char, stretch.end_char))
     hits, i = [], 0
     while i < len(found):
         hit, size = _longest_at(doc, catalogue, found, i, capitals)
@@ -60,7 +60,7 @@ def _longest_at(
     for size in range(min(catalogue.longest.get(found[i].folded, 0), len(found) - i), 0, -1):
         key = tuple(word.folded for word in found[i : i + size])
         names = catalogue.by_name.get(key)
-        if names is None or not _one_stretch(doc.text, found[i : i + size]):
+        if names is None or not _one_stretch(text_of(doc), found[i : i + size]):
             continue
         hit = _hit(doc, names, found[i : i + size], capitals=capitals)
         if hit is not None:
@@ -80,15 +80,15 @@ def _one_stretch(text: str, stretch: tuple[Word, ...]) -> bool:
 def _hit(doc: Doc, names: tuple[Name, ...], stretch: tuple[Word, ...], *, capitals: bool) -> Hit | None:
     start, end = stretch[0].start, stretch[-1].end
     key = tuple(word.folded for word in stretch)
-    written = doc.text[start:end]
+    written = text_of(doc)[start:end]
     tokens = doc.char_span(start, end, alignment_mode="expand")
-    if tokens is None or doc.text[max(0, start - 5) : start].lower().endswith(tuple(_NOT_AS_NAME)):
+    if tokens is None or text_of(doc)[max(0, start - 5) : start].lower().endswith(tuple(_NOT_AS_NAME)):
         return None
     fitting = [name for name in names if _fits(name, written, tokens, capitals)]
     actors = tuple({name.actor.id: name.actor for name in fitting}.values())
     if not actors or _other_person(tokens, actors):
         return None
-    start = _with_article(doc.text, start, fitting)
+    start = _with_article(text_of(doc), start, fitting)
     whole = doc.char_span(start, end, alignment_mode="expand")
     return Hit(whole or tokens, start, end, actors, key in seats())
 
@@ -148,5 +148,5 @@ def _inhabited(head: Token) -> bool:
 
 def _hyphened(hit: Hit) -> bool:
     """ "Iran-backed", "the US-led coalition"."""
-    after = hit.words.doc.text[hit.end : hit.end + 12].lower()
+    after = text_of(hit.words.doc)[hit.end : hit.end + 12].lower()
     return after.startswith(("-backed", "-led", "-supported", "-funded", "-allied", "-armed", "-trained"))

@@ -9,6 +9,7 @@ from sayso.actors.names import fold
 from sayso.actors.states import peoples, state_id
 from sayso.model import ActorMention, Span
 from sayso.reader.actor_words import description_at, generic_words
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -195,7 +196,7 @@ def _reported_country(head: Token, start: int) -> bool:
             and token.text[:1].isupper()
             and not token.is_sent_start
         ):
-            return doc.text.isupper()
+            return text_of(doc).isupper()
     return True
 
 

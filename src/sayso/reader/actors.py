@@ -20,6 +20,7 @@ from sayso.reader.actor_phrases import (
 )
 from sayso.reader.actor_reference import PRONOUNS, antecedent_of, is_collective, is_person
 from sayso.reader.actor_words import description_at, generic_words, lemma
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,7 +86,7 @@ def _named(hit: Hit, names: Names, country: str | None) -> ActorMention | None:
         return None
     actor = _choose(hit.actors, country)
     span = replace(span_of(names.doc, hit.words.start, hit.words.end - 1), start=hit.start, end=hit.end)
-    span = replace(span, text=names.doc.text[hit.start : hit.end])
+    span = replace(span, text=text_of(names.doc)[hit.start : hit.end])
     if actor is None:
         ids = ", ".join(actor.id for actor in hit.actors)
         return ActorMention(span, None, span.text, hit.actors[0].kind, None, f"may be any of {ids}")
@@ -260,7 +261,7 @@ def _owner_before(head: Token, first: int, by_token: Mapping[int, ActorMention])
     for i in range(head.i - 1, first - 1, -1):
         found = by_token.get(i)
         if found is not None and found.actor_id is not None and found.span.end <= head.idx:
-            return None if head.doc.text[found.span.end : found.span.end + 1] == "-" else found
+            return None if text_of(head.doc)[found.span.end : found.span.end + 1] == "-" else found
     return None
 
 

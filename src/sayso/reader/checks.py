@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import contradiction
 from sayso.model import Check, Span
+from sayso.reader.doctext import text_of
 from sayso.reader.events.numbers import number_bounds
 from sayso.reader.places import stated_relations
 
@@ -59,7 +60,7 @@ def _geography(doc: Doc, places: tuple[Toponym, ...], gazetteer: Gazetteer) -> I
         message = contradiction(relation, anchor_entry, entry, called=place.name_span.text)
         if message is not None:
             yield Check(
-                "geography", message, _covering(report_text=doc.text, one=place.span, other=anchor.span)
+                "geography", message, _covering(report_text=text_of(doc), one=place.span, other=anchor.span)
             )
 
 
@@ -107,7 +108,7 @@ def _tolls(doc: Doc, claims: Iterable[Claim]) -> Iterator[Check]:
             continue
         words = doc.char_span(total.span.start, total.span.end, alignment_mode="expand")
         sentence_end = words.sent.end_char if words is not None else total.span.end
-        part = _PART.search(doc.text, total.span.end, sentence_end)
+        part = _PART.search(text_of(doc), total.span.end, sentence_end)
         if part is None:
             continue
         span = Span(part.start(1), part.end(1), part.group(1))

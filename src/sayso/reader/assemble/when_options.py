@@ -91,7 +91,7 @@ class Calendar:
                 root = root_of(doc, expression.span)
                 saying = clause_of(root).i in cues
                 found.append(Dated(expression, root, sentences[root.i], saying))
-        lengths = tuple(one for one in times if one.type == "DURATION")
+        lengths = tuple(one for one in times if one.type == "DURATION" and one.interval is None)
         triggers = frozenset(event.token.i for event in layers.events)
         owned = tuple(_owned(layers.events, found, triggers))
         return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned)
@@ -218,11 +218,17 @@ def _future_signs(event: Event, interval: Interval, report: Report) -> Iterator[
 
 def _interval(dated: Dated, preposition: str, report: Report) -> Interval:
     """What a preposition makes of an interval: "since June" runs on, "before June" has no start."""
-    given = dated.expression.interval or Interval(None, None)
-    if preposition in _SINCE and given.start is not None and report.published is not None:
-        return Interval(given.start, max(report.published, given.start))
-    if preposition in _UNTIL and given.start is not None:
+    given, published = dated.expression.interval or Interval(None, None), report.published
+    if given.start is None or given.end is None or dated.expression.type == "TIME":
+        return given
+    if preposition in _SINCE and published is not None:
+        return Interval(given.start, max(published, given.start))
+    if preposition in _UNTIL:
         return Interval(None, given.start - timedelta(days=1) if preposition == "before" else given.end)
+    if preposition == "by" and published is not None and given.end >= published:
+        return Interval(published, given.end)
+    if preposition == "after" and given.end > given.start:
+        return Interval(given.end + timedelta(days=1), None)
     return given
 
 
@@ -232,7 +238,7 @@ def _of_lengths(found: Found, calendar: Calendar) -> Iterator[Option]:
     for length in calendar.lengths:
         root = root_of(trigger.doc, length.span)
         count, unit = split_length(length.value)
-        if published is None or not count or root.sent != trigger.sent or length.interval is not None:
+        if published is None or not count or root.sent != trigger.sent:
             continue
         interval = Interval(shifted(published, -count, unit), published)
         reason = f"lasting {count} {unit}(s) up to publication ({published})"
@@ -358,7 +364,7 @@ def _always(name: str, found: Found, event: Event, calendar: Calendar) -> Iterat
     yield f"{name} | {when}", 1.0
     yield f"{name} | {when} | {token.pos_}", 1.0
     yield f"{name} | {when} | {_family(event)}", 1.0
-    yield f"{name} | {token.tag_} {token.dep_}", 1.0
+    yield f"{name} | {token.tag_}", 1.0
     yield f"{name} | {event.polarity}", 1.0
     yield f"{name} | {place}", 1.0
     yield f"{name} | {place} | {event.modality}", 1.0

@@ -14,6 +14,7 @@ from sayso.reader.attribution.sources import fallback_kind
 from sayso.reader.attribution.speech import attach_quotes
 from sayso.reader.attribution.transcript import transcript_findings
 from sayso.reader.attribution.verbs import verb_findings
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,7 +34,7 @@ def find_attributions(doc: Doc, kind_of: KindOf = fallback_kind) -> tuple[Attrib
 def detect(doc: Doc) -> list[Finding]:
     """Find sources, cues and contents by rules, in order; nothing is resolved or nested yet."""
     found = [*verb_findings(doc), *noun_findings(doc), *adjunct_findings(doc)]
-    spoken = attach_quotes(doc.text, [_own_words_out(f) for f in found], find_quotes(doc.text))
+    spoken = attach_quotes(text_of(doc), [_own_words_out(f) for f in found], find_quotes(text_of(doc)))
     return _distinct([*spoken, *transcript_findings(doc)])
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Source, Span
 from sayso.reader.attribution.grammar import antecedent, noun_phrase
 from sayso.reader.attribution.lexicon import lemma, source_words
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def _mention(words: Words, source: Source) -> Mention:
 
 def span_of(doc: Doc, range_: Range) -> Span:
     """A model span for a range of the text."""
-    return Span(range_[0], range_[1], doc.text[range_[0] : range_[1]])
+    return Span(range_[0], range_[1], text_of(doc)[range_[0] : range_[1]])
 
 
 def _words(doc: Doc, range_: Range | None) -> Words | None:
@@ -134,8 +135,8 @@ def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -
         return _nearest(memory, head, lambda m: m.plural or (not m.person and m.kind in _COLLECTIVE), 3)
     if word in _THING and len(words) == 1:
         return _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
-    if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING and len(words) <= 3:
-        return _definite(memory, words, head)
+    if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING:
+        return _definite(memory, words, head) if len(words) <= 3 or _is_outlet_described(words) else None
     return None
 
 
@@ -205,7 +206,7 @@ def _definite(memory: Memory, words: Words, head: Token) -> Mention | None:
     plural = head.tag_ in {"NNS", "NNPS"}
     sort = source_words().definite.get(noun)
     plain = all(t.pos_ in {"DET", "PRON", "NOUN"} for t in words) and len(words) <= 2
-    if not plain or plural:
+    if not (plain or _is_outlet_described(words)) or plural:
         return None
     same = [m for m in memory.mentions if m.place < head.i and _same_noun(m, noun) and not m.plural]
     if same:
@@ -213,6 +214,13 @@ def _definite(memory: Memory, words: Words, head: Token) -> Mention | None:
     if sort is None:
         return None
     return _nearest(memory, head, lambda m: not m.plural and _of_sort(m, sort, noun), 12)
+
+
+def _is_outlet_described(words: Words) -> bool:
+    """ "The pro-rebel website": an outlet told of before, by what it is like."""
+    sort = source_words().definite.get(lemma(words.root))
+    names = any(t.pos_ == "PROPN" or t.ent_type_ in {"ORG", "PERSON"} for t in words)
+    return sort == "outlet" and len(words) <= 6 and words[-1] == words.root and not names
 
 
 def _same_noun(mention: Mention, noun: str) -> bool:

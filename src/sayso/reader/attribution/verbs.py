@@ -135,14 +135,26 @@ def is_medium(noun: Token) -> bool:
 
 def _clause(verb: Token) -> list[Range]:
     found: list[Range] = []
-    for complement in verb.children:
-        if complement.dep_ == "ccomp" and not _is_command(complement) and complement.tag_ != "VBG":
+    for complement in _told_clauses(verb):
+        if not _is_command(complement) and not _is_gerund(complement):
             found.extend(runs(_complement(verb, complement)))
     if found:
         return found
     if verb.dep_ in {"parataxis", "ccomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         return _host(verb)
     return found
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "Reported seeing": not the finite "reported that troops were leaving"."""
+    return verb.tag_ == "VBG" and child(verb, "aux") is None
+
+
+def _told_clauses(verb: Token) -> list[Token]:
+    """The clauses that a verb reports: of "A left, however reports say that B came" only the one after it."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    after = [c for c in clauses if c.i > verb.i and child(c, "mark") is not None]
+    return after or clauses
 
 
 def _complement(verb: Token, complement: Token) -> list[Token]:

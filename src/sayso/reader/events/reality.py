@@ -26,6 +26,7 @@ _MODIFIERS = {"aux": "auxiliary", "advmod": "adverb", "amod": "adjective"}
 _COMPLEMENTS = frozenset(
     {"xcomp", "dobj", "prep", "attr", "pcomp", "acomp", "nsubjpass", "nsubj", "aux", "oprd"}
 )
+_TAKEN_FOR_GRANTED = frozenset({"relcl", "parataxis", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
 
@@ -81,7 +82,12 @@ def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _ends(token: Token) -> bool:
-    if token.head == token or token.dep_ in {"relcl", "parataxis", "advcl"} or _presupposed(token):
+    if token.head == token or token.dep_ in _TAKEN_FOR_GRANTED or _presupposed(token):
+        return True
+    if token.dep_ in {"amod", "acl"} and token.tag_ in {
+        "VBN",
+        "VBD",
+    }:  # "ISIS-held towns", "towns held by ISIS"
         return True
     return token.dep_ == "conj" and token.pos_ == "VERB" and token.tag_ in _FINITE
 
