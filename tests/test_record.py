@@ -83,7 +83,8 @@ toponyms = st.builds(
     st.text(max_size=5),
 )
 sources = st.builds(Source, maybe_words, maybe_span, one_of(model.SourceKind), st.booleans(), maybe_span)
-links = st.builds(Link, sources, maybe_span, one_of(model.Act))
+claim_times = st.builds(ClaimTime, intervals, one_of(model.Basis), maybe_span, st.text(max_size=5))
+links = st.builds(Link, sources, maybe_span, one_of(model.Act), st.none() | claim_times)
 counts = st.none() | st.integers(0, 9999)
 roles = st.builds(
     Role, one_of(model.RoleName), spans, maybe_words, maybe_words, counts, counts, st.text(max_size=5)
@@ -103,7 +104,7 @@ claims = st.builds(
     Claim,
     words,
     events,
-    st.none() | st.builds(ClaimTime, intervals, one_of(model.Basis), maybe_span, st.text(max_size=5)),
+    st.none() | claim_times,
     st.none() | toponyms,
     st.lists(links, min_size=1, max_size=3).map(tuple),
     st.lists(checks, max_size=2).map(tuple),

@@ -219,11 +219,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step of a claim's attribution chain, outermost (the outlet) first."""
+    """One step of a claim's attribution chain, outermost (the outlet) first; ``time`` is when it was said."""
 
     source: Source
     cue: Span | None
     act: Act
+    time: ClaimTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,13 +130,15 @@ def source_from_record(record: Mapping[str, Any]) -> Source:
 
 
 def link_record(link: Link) -> Record:
-    """One step of an attribution chain."""
-    return {"source": source_record(link.source), "cue": _span_or_null(link.cue), "act": link.act}
+    """One step of an attribution chain; ``time`` only where the report tells when it was said."""
+    record = {"source": source_record(link.source), "cue": _span_or_null(link.cue), "act": link.act}
+    return {**record, **_told(time=_claim_time_record(link.time))}
 
 
 def link_from_record(record: Mapping[str, Any]) -> Link:
     """The inverse of ``link_record``."""
-    return Link(source_from_record(record["source"]), _span(record["cue"]), record["act"])
+    said = _claim_time(record.get("time"))
+    return Link(source_from_record(record["source"]), _span(record["cue"]), record["act"], said)
 
 
 def attribution_record(attribution: Attribution) -> Record:

@@ -110,6 +110,7 @@ def _link(link: Record) -> Text:
         text.append(line(f", here “{source['text']}”"), "not bold")
     known = [source["kind"], "named" if source["named"] else "not named"]
     act = f"{link['act']}, “{cue['text']}”" if cue else link["act"]
+    act += f", {days(link['time'])}" if link.get("time") else ""
     return text.append(line(f"  ({', '.join(known)})  {act}"), "not bold dim")
 
 

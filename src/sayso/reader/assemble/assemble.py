@@ -10,6 +10,7 @@ from sayso.model import Claim, Reason, Role
 from sayso.reader.assemble.chain import chain_of, modality_in
 from sayso.reader.assemble.when import times_of
 from sayso.reader.assemble.when_options import Calendar
+from sayso.reader.assemble.when_said import said_when
 from sayso.reader.assemble.where import Where, places_of_all
 from sayso.reader.assemble.where_options import Scene
 from sayso.reader.assemble.who import completed
@@ -30,6 +31,7 @@ def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim,
     events = [_event(f, chain, resolver) for f, chain in zip(layers.events, chains, strict=True)]
     events = completed(layers.events, events, Cast.of(layers, resolver.mentions))
     calendar = Calendar.of(report, layers)
+    chains = [said_when(chain, calendar) for chain in chains]
     times = times_of(layers.events, events, calendar)
     wheres = _places(layers)
     return tuple(

@@ -33,6 +33,7 @@ THRESHOLD = 0.4
 _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OTHER = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
+_LENGTHS = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"})
 _EXPLAINED_WITHIN = 6  # tokens after the comma of "Maheen, a small town"
 
 
@@ -278,12 +279,22 @@ def _form_after(after: Token, mention: Mention) -> str | None:
 
 def _before_comma_signs(doc: Doc, i: int) -> Iterator[Sign]:
     following = doc[i]
-    if following.ent_type_ in PLACE_LABELS or following.lower_ in words().abbreviations:
+    if _is_distance(doc, i):
+        yield "explained as a place", 1.0
+    elif following.ent_type_ in PLACE_LABELS or following.lower_ in words().abbreviations:
         yield "before comma and place", 1.0
     elif following.text[0].isdigit():
         yield "before comma and number", 1.0
     elif following.lower_ in {"a", "an", "the", "one"} and _is_kind(doc, i + 1):
         yield "explained as a place", 1.0
+
+
+def _is_distance(doc: Doc, start: int) -> bool:
+    """Tell whether a distance begins that says where a place lies: "about 20 km south of"."""
+    after = [token.lower_ for token in doc[start : start + 4]]
+    if not any(text[0].isdigit() for text in after[:2]):
+        return False
+    return any(text in _LENGTHS for text in after[1:3]) and doc[start].ent_type_ != "DATE"
 
 
 def _is_kind(doc: Doc, start: int) -> bool:
