@@ -118,14 +118,18 @@ def _tolls(doc: Doc, claims: Iterable[Claim]) -> Iterator[Check]:
             yield Check("toll", message, span)
 
 
-def of_claim(claim: Claim, checks: Iterable[Check]) -> tuple[Check, ...]:
-    """The checks whose words one of a claim's own values stands on."""
-    spans = [claim.event.trigger, *(role.span for role in claim.event.roles)]
+def of_claim(claim: Claim, checks: Iterable[Check], doc: Doc) -> tuple[Check, ...]:
+    """The checks whose words stand in the sentence of a claim's trigger or touch one of its own values."""
+    words = doc.char_span(claim.event.trigger.start, claim.event.trigger.end, alignment_mode="expand")
+    sentence = words.sent if words is not None else doc[:0]
+    ranges = [(sentence.start_char, sentence.end_char)]
+    spans = [role.span for role in claim.event.roles]
     spans += [claim.time.span] if claim.time is not None and claim.time.span is not None else []
     spans += [claim.place.span] if claim.place is not None else []
+    ranges += [(span.start, span.end) for span in spans]
     return tuple(
         check
         for check in checks
         if check.span is not None
-        and any(s.start < check.span.end and check.span.start < s.end for s in spans)
+        and any(start < check.span.end and check.span.start < end for start, end in ranges)
     )

@@ -106,7 +106,7 @@ class Reader:
             times=layers.times,
             places=found.places,
             actors=found.actors,
-            claims=tuple(replace(claim, checks=of_claim(claim, checks)) for claim in claims),
+            claims=tuple(replace(claim, checks=of_claim(claim, checks, layers.doc)) for claim in claims),
             checks=checks,
         )
 
