@@ -208,7 +208,8 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     found = _inside(head, first, last, known.by_token) or _of_pronoun(head, known)
     found = found or _described_again(head, first, known)
     if found is not None:
-        return replace(found, span=span_of(known.doc, first, last))
+        span = span_of(known.doc, first, last)
+        return replace(found, span=span, name=found.name if found.actor_id else span.text)
     return _itself(head, first, last, known)
 
 

@@ -91,7 +91,7 @@ def is_negated(verb: Token) -> bool:
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The head of the phrase that does what a verb says, also where another clause holds it."""
     own = child(verb, "nsubj") or child(verb, "nsubjpass", "csubj")
-    if own is not None:
+    if own is not None and not own.is_punct:  # a parser may take a stray quotation mark for a subject
         return own
     after = _inverted(verb)
     if after is not None:

@@ -1,0 +1,86 @@
+"""Who says what (invented sentences, in the constructions of news)."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Attribution
+from sayso.reader.attribution import find_attributions
+from sayso.reader.language import parse
+
+
+def found(text: str) -> tuple[Attribution, ...]:
+    return find_attributions(parse(text))
+
+
+def words(one: Attribution) -> tuple[str | None, str | None, str, str]:
+    """Source, cue, act, and the beginning of the content."""
+    content = " … ".join(span.text for span in one.content)
+    return one.source.text, one.cue.text if one.cue else None, one.act, content
+
+
+THAT_IT_FELL = "that the bridge was closed"
+CONSTRUCTIONS = [
+    (f"The mayor said {THAT_IT_FELL}.", "The mayor", "said", "state", THAT_IT_FELL),
+    ("The bridge was closed, the mayor said.", "the mayor", "said", "state", "The bridge was closed"),
+    ("According to the mayor, a mill burned.", "the mayor", "According to", "state", "a mill burned"),
+    ("The mayor denied that troops had left.", "The mayor", "denied", "deny", "that troops had left"),
+    ("Officials claimed the army had left.", "Officials", "claimed", "claim", "the army had left"),
+    ("Reports say that it has been sending men.", "Reports", "say", "state", "that it has been sending men"),
+    ("Residents fear that the dam will break.", "Residents", "fear", "fear", "that the dam will break"),
+    ("The minister threatened to shell it.", "The minister", "threatened", "threaten", "to shell it"),
+    ("Footage showed that the mill was burning.", "Footage", "showed", "show", "that the mill was burning"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "act", "content"), CONSTRUCTIONS)
+def test_a_construction_is_read(text: str, source: str, cue: str, act: str, content: str) -> None:
+    assert (source, cue, act, content) in [words(one) for one in found(text)]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("``", "''")])
+def test_quotation_marks_of_any_style_hold_a_quote(opening: str, closing: str) -> None:
+    text = f"{opening}The bridge was closed before dawn,{closing} said Omar Khoury, a miller."
+    (one,) = found(text)
+    assert one.source.text is not None
+    assert "Omar Khoury" in one.source.text
+    assert any("The bridge was closed before dawn" in span.text for span in one.content)
+
+
+def test_sayings_nest() -> None:
+    text = "The Courier reported that the mayor had said that the bridge was closed."
+    outer, inner = found(text)
+    assert (outer.source.text, inner.source.text) == ("The Courier", "the mayor")
+    assert inner.parent == 0
+
+
+def test_of_two_sentences_run_into_one_only_the_told_one_is_told() -> None:
+    text = "The army has insisted that it left, however recent reports say that troops have been returning."
+    told = {one.source.text: " ".join(span.text for span in one.content) for one in found(text)}
+    assert told["recent reports"] == "that troops have been returning"
+
+
+def test_he_is_whoever_spoke_before() -> None:
+    text = "General Omar Khoury said the bridge was closed. He added that the mill was burning."
+    second = found(text)[1]
+    assert second.source.refers_to is not None
+    assert "Omar Khoury" in second.source.refers_to.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "“",
+        '"No end',
+        "“The bridge was closed, said nobody",
+        "THE MAYOR SAID THAT THE BRIDGE WAS CLOSED AND THAT THE ARMY HAD LEFT THE TOWN.",
+        "قال شاهد إن المدينة سقطت. Abu Ḥasan al-Ḥalabī said so.",
+        "said said said said said",
+        "word " * 3000,
+    ],
+)
+def test_no_text_is_too_odd(text: str) -> None:
+    for one in found(text):
+        spans = [*one.content, *(s for s in (one.cue, one.source.span) if s)]
+        assert all(text[span.start : span.end] == span.text for span in spans)

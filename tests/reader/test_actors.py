@@ -1,0 +1,72 @@
+"""Whom the words of a report mean (invented sentences)."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.actors import Catalogue
+from sayso.reader.actors import Known, dominant_country, find_actors, resolve_actor
+from sayso.reader.language import parse
+from sayso.reader.source_kind import source_kind
+
+CATALOGUE = Catalogue.load()
+
+
+def meant(text: str, phrase: str) -> str | None:
+    """The name of the actor that a phrase of a text means."""
+    doc = parse(text)
+    country = dominant_country(doc, find_actors(doc, CATALOGUE))
+    known = Known.of(doc, find_actors(doc, CATALOGUE, country=country), CATALOGUE, country)
+    start = text.index(phrase)
+    found = resolve_actor(doc.char_span(start, start + len(phrase)), known)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Regime forces in Syria shelled Idlib.", "Regime forces", "Syrian government forces"),
+        ("Isis fighters left the town.", "Isis fighters", "Islamic State"),
+        ("The Russians moved helicopters to Homs.", "The Russians", "Russia"),
+        (
+            "Islamic State took Sukhnah. The extremist group then took Arak.",
+            "The extremist group",
+            "Islamic State",
+        ),
+        ("Hezbollah left the base. It took its rockets along.", "It", "Hezbollah"),
+    ],
+)
+def test_a_phrase_means_an_actor(text: str, phrase: str, name: str) -> None:
+    assert meant(text, phrase) == name
+
+
+def test_an_unknown_group_stays_itself() -> None:
+    assert (
+        meant("The Mill Street Brigade attacked Homs.", "The Mill Street Brigade")
+        == "The Mill Street Brigade"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind", "named"),
+    [
+        ("A resident of Homs said so.", "A resident of Homs", "witness", False),
+        ("The defence minister, Omar Khoury, said so.", "Omar Khoury", "official", True),
+        ("Footage shows a convoy.", "Footage", "record", False),
+        (
+            "The Syrian Observatory for Human Rights said so.",
+            "The Syrian Observatory for Human Rights",
+            "monitor",
+            True,
+        ),
+        ("An army officer said so.", "An army officer", "military", False),
+        ("Reuters said so.", "Reuters", "outlet", True),
+        ("Islamic State said so.", "Islamic State", "armed_group", True),
+    ],
+)
+def test_a_source_has_a_kind(text: str, phrase: str, kind: str, named: bool) -> None:
+    doc = parse(text)
+    start = text.index(phrase)
+    words = doc.char_span(start, start + len(phrase))
+    assert words is not None
+    assert source_kind(words, CATALOGUE) == (kind, named)
