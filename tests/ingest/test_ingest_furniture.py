@@ -16,7 +16,7 @@ STORY = "Troops retook the town of Maheen on Monday, the mayor said."
         "ADVERTISEMENT",
         "Article continues below",
         "Subscribe to our newsletter",
-        "Sign up here to get the latest news, updates and special offers delivered directly to your inbox.",
+        "Sign up today and receive our weekly news digest straight in your inbox.",
         "Subscribe to our mailing list and receive breaking news alerts every morning.",
         "Read more: Truce talks stall in Geneva",
         "READ ALSO | Bridge falls in Deir ez-Zor",

@@ -26,7 +26,7 @@ Sukhnah was taken by Islamic State in early August.
 His article appeared two weeks after the army recaptured the town of Maheen, which lies 30 kilometers east of
 Qaryatayn.
 
-The ministry has insisted that it will not conduct ground operations in Iraq, however recent reports indicate
+The ministry insists that no ground operations will be mounted in Iraq, however recent reports indicate
 that it has been sending troops there.
 
 The army did not bomb the hospital in Palmyra, a spokesman said.

@@ -1,4 +1,4 @@
-""" "A week after the regime retook Maheen": days counted from another event of the same report."""
+""" "A week after rebels took Sukhnah": days counted from another event of the same report."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def relations(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Related]:
 def stated_relations(doc: Doc, toponyms: Sequence[Toponym]) -> tuple[tuple[Toponym, Relation, Toponym], ...]:
     """Return what a report says about where its own named places lie: (place, relation, anchor).
 
-    "Maheen, which is located 17 kilometers east of Qaryatayn" states it of Maheen. ``toponyms`` is
+    "Arak, which lies 30 kilometers east of Palmyra" states it of Arak. ``toponyms`` is
     the result of ``find_places`` on the same ``doc``.
     """
     mentions = [mention for toponym in toponyms if (mention := _mention(doc, toponym))]
