@@ -44,7 +44,7 @@ PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
 <ul><li>Eleven soldiers were killed.</li><li>Thirty fighters were killed.</li></ul>
 <p>Read more: <a href="/x">Truce talks stall in Geneva</a></p>
 <p>Subscribe to our newsletter</p>
-<p>Sign up here to get the latest news delivered directly to your inbox.</p></article>
+<p>Sign up today for our daily news digest in your inbox.</p></article>
 <aside><h3>Related articles</h3><ul><li><a href="/1">Shells hit Aleppo as talks go on</a></li></ul></aside>
 <footer>&copy; 2015 Ash Courier. All rights reserved.</footer></body></html>"""
 

@@ -123,7 +123,7 @@ def test_a_standfirst_above_the_date_line_stays_in_the_body() -> None:
 def test_furniture_never_becomes_body() -> None:
     parts = read_text(
         f"{TITLE}\n\n9 January 2016\n\n{FIRST}\n\n- Advertisement -\n\n{SECOND}\n\n"
-        "Subscribe to our newsletter\nSign up here to get the latest news delivered directly to your inbox."
+        "Subscribe to our newsletter\nSign up today for our daily news digest in your inbox."
     )
     assert parts.text == f"{FIRST}\n\n{SECOND}"
 

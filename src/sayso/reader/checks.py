@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -118,7 +119,23 @@ def _tolls(doc: Doc, claims: Iterable[Claim]) -> Iterator[Check]:
             yield Check("toll", message, span)
 
 
-def of_claim(claim: Claim, checks: Iterable[Check], doc: Doc) -> tuple[Check, ...]:
+def checked(claims: Iterable[Claim], checks: Iterable[Check], doc: Doc) -> tuple[Claim, ...]:
+    """The claims, each with what does not add up in its sentence or its values.
+
+    A check in a sentence that makes no claim goes with the claim nearest to it, so that none is lost.
+    """
+    claims, checks = tuple(claims), tuple(checks)
+    found = [list(_of_claim(claim, checks, doc)) for claim in claims]
+    seen = {check for some in found for check in some}
+    for check in checks:
+        if claims and check.span is not None and check not in seen:
+            at = check.span.start
+            nearest = min(range(len(claims)), key=lambda k: abs(claims[k].event.trigger.start - at))
+            found[nearest].append(check)
+    return tuple(replace(claim, checks=tuple(some)) for claim, some in zip(claims, found, strict=True))
+
+
+def _of_claim(claim: Claim, checks: Iterable[Check], doc: Doc) -> tuple[Check, ...]:
     """The checks whose words stand in the sentence of a claim's trigger or touch one of its own values."""
     words = doc.char_span(claim.event.trigger.start, claim.event.trigger.end, alignment_mode="expand")
     sentence = words.sent if words is not None else doc[:0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from sayso.reader.actors import Known, dominant_country, find_actors
 from sayso.reader.assemble import Layers, assemble
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.attribution import find_attributions
-from sayso.reader.checks import find_checks, of_claim
+from sayso.reader.checks import checked, find_checks
 from sayso.reader.events import Mentions, find_events
 from sayso.reader.language import parse_many
 from sayso.reader.places import find_places, places_meant_before
@@ -106,7 +106,7 @@ class Reader:
             times=layers.times,
             places=found.places,
             actors=found.actors,
-            claims=tuple(replace(claim, checks=of_claim(claim, checks, layers.doc)) for claim in claims),
+            claims=checked(claims, checks, layers.doc),
             checks=checks,
         )
 

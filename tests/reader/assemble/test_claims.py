@@ -180,3 +180,11 @@ def test_a_weekday_that_does_not_fit_its_date_is_checked() -> None:
 def test_a_part_of_a_toll_larger_than_the_toll_is_checked() -> None:
     reading = read("The strike killed nine people, including eleven children.", published="2024-03-09")
     assert "toll" in {check.kind for check in reading.checks}
+
+
+def test_a_check_in_a_sentence_without_a_claim_goes_with_the_nearest() -> None:
+    text = (
+        "Rebels captured the town of Sukhnah. The fair opens on Thursday, 8 March 2024, as it does each year."
+    )
+    (claim,) = read(text, published="2024-03-09").claims
+    assert [check.kind for check in claim.checks] == ["weekday"]
