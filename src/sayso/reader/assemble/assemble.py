@@ -83,7 +83,7 @@ def _reasons(
     event: Event, time: ClaimTime | None, where: Where | None, chain: tuple[Link, ...]
 ) -> tuple[Reason, ...]:
     reasons = [Reason("event", event.reason, event.trigger)]
-    reasons += [Reason(role.role, role.reason, role.span) for role in event.roles]
+    reasons += [Reason(role.role, role.reason, role.span) for role in event.roles if role.role != "place"]
     if time is not None:
         reasons.append(Reason("time", time.reason, time.span))
     if where is not None:
