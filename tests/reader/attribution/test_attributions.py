@@ -84,3 +84,14 @@ def test_no_text_is_too_odd(text: str) -> None:
     for one in found(text):
         spans = [*one.content, *(s for s in (one.cue, one.source.span) if s)]
         assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+def test_a_website_is_the_one_told_of_before_however_much_is_told_after() -> None:
+    text = "The website Dune Online reported on Monday that the mill had burned. An army officer told the "
+    text += "pro-army website that “the bridge fell on Tuesday.” "
+    text += " ".join(f"Omar Khoury said the ford of river {k} was dry." for k in range(20))
+    medium = next(one for one in found(text) if one.reason.startswith("medium"))
+    assert medium.source.span is not None
+    assert medium.source.span.text == "the pro-army website"
+    assert medium.source.refers_to is not None
+    assert "Dune Online" in medium.source.refers_to.text

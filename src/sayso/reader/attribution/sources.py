@@ -156,10 +156,11 @@ def _relative(memory: Memory, head: Token) -> Mention | None:
 def _nearest(memory: Memory, head: Token, fits: Callable[[Mention], bool], sentences: int) -> Mention | None:
     """The last fitting source not further back than some sentences."""
     floor = _sentences_back(head, sentences)
-    for mention in reversed(memory.mentions[-12:]):
+    earlier = [mention for mention in memory.mentions if mention.place < head.left_edge.i]
+    for mention in reversed(earlier[-12:]):
         if mention.place < floor:
             return None
-        if mention.place < head.i and fits(mention):
+        if fits(mention):
             return mention
     return None
 
@@ -208,7 +209,7 @@ def _definite(memory: Memory, words: Words, head: Token) -> Mention | None:
     plain = all(t.pos_ in {"DET", "PRON", "NOUN"} for t in words) and len(words) <= 2
     if not (plain or _is_outlet_described(words)) or plural:
         return None
-    same = [m for m in memory.mentions if m.place < head.i and _same_noun(m, noun) and not m.plural]
+    same = [m for m in memory.mentions if m.place < words.start and _same_noun(m, noun) and not m.plural]
     if same:
         return same[-1]
     if sort is None:
