@@ -38,6 +38,7 @@ class KindWords:
     speakers: dict[str, SourceKind]
     modifiers: dict[str, SourceKind]
     anonymous: frozenset[str]
+    stateless: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +51,7 @@ def kind_words() -> KindWords:
         speakers=data["speakers"],
         modifiers=_by_word(data["modifiers"]),
         anonymous=frozenset(data["anonymous"]["nouns"].split()),
+        stateless=frozenset(data["stateless"]["words"].split()),
     )
 
 
@@ -220,9 +222,16 @@ def _noun_kind(
     table, word = kind_words(), lemma(head)
     others = [token for token in phrase if token.i != head.i]
     owner = _owner_kind(head, others, names, catalogue)
+    hearsay = word in table.anonymous and head.tag_ in {"NNS", "NNPS"}
+    kind = table.speakers.get(word) or table.heads.get(word)
+    if (
+        owner in {None, "military"}
+        and kind == "military"
+        and any(t.lower_ in table.stateless for t in others)
+    ):
+        return "armed_group"
     if word in table.speakers:
-        return owner or table.speakers[word]
-    kind = table.heads.get(word)
+        return owner or ("unknown" if hearsay else table.speakers[word])
     if kind in {"official", "military", "person", None} and owner == "armed_group":
         return owner
     if kind is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.reader.attribution.finding import Finding
 from sayso.reader.attribution.grammar import char_range, child, clause_tokens, noun_phrase, prepositions, runs
 from sayso.reader.attribution.lexicon import cues, lemma, source_words
+from sayso.reader.attribution.verbs import is_citing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,16 +66,12 @@ def _said_of(phrase: Token, own: list[int]) -> list[Range]:
 
 def _citing(token: Token) -> Finding | None:
     """ "..., citing X": the clause goes back to X."""
-    if (
-        lemma(token) not in {"cite", "quote"}
-        or token.tag_ != "VBG"
-        or token.dep_ not in {"advcl", "acl", "prep"}
-    ):
+    if lemma(token) not in {"cite", "quote"}:
         return None
     source = child(token, "dobj") or child(token, "pobj")
-    if source is None or any(c.lower_ == "as" for c in [*token.children, *source.children]):
+    if source is None or not is_citing(token, source):
         return None
-    if not _can_speak(source):
+    if lemma(token) != "quote" and not _can_speak(source):
         return None
     host = token.head
     if host.pos_ not in _VERBAL:

@@ -10,9 +10,10 @@ from sayso.reader.attribution.finding import Finding, holds, without
 from sayso.reader.attribution.nesting import WITHHELD, nested
 from sayso.reader.attribution.nouns import noun_findings
 from sayso.reader.attribution.quotes import find_quotes
+from sayso.reader.attribution.siblings import apart
 from sayso.reader.attribution.sources import fallback_kind
 from sayso.reader.attribution.speech import attach_quotes
-from sayso.reader.attribution.transcript import transcript_findings
+from sayso.reader.attribution.transcript import label_findings, transcript_findings
 from sayso.reader.attribution.verbs import verb_findings
 from sayso.reader.doctext import text_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.model import Attribution, Span
+    from sayso.reader.attribution.finding import Range
     from sayso.reader.attribution.sources import KindOf
 
 
@@ -33,16 +35,34 @@ def find_attributions(doc: Doc, kind_of: KindOf = fallback_kind) -> tuple[Attrib
 
 def detect(doc: Doc) -> list[Finding]:
     """Find sources, cues and contents by rules, in order; nothing is resolved or nested yet."""
+    text = text_of(doc)
     found = [*verb_findings(doc), *noun_findings(doc), *adjunct_findings(doc)]
-    spoken = attach_quotes(text_of(doc), [_own_words_out(f) for f in found], find_quotes(text_of(doc)))
-    return _distinct([*spoken, *transcript_findings(doc)])
+    told = apart(doc, [_own_words_out(text, f) for f in found])
+    quotes = find_quotes(text)
+    labelled = list(label_findings(doc, quotes))
+    rest = [q for q in quotes if not any((q.start, q.end) in f.content for f in labelled)]
+    spoken = attach_quotes(text, told, rest)
+    return _distinct([*spoken, *labelled, *transcript_findings(doc)])
 
 
-def _own_words_out(finding: Finding) -> Finding:
+def _own_words_out(text: str, finding: Finding) -> Finding:
     """No content holds its own cue; a content that the cue's source cuts in two loses it."""
     holes = [r for r in (finding.cue,) if r is not None]
-    content = [piece for r in finding.content for piece in without(r, holes)]
+    content = [
+        piece for r in finding.content for piece in without(_in_paragraph(text, r, finding.cue), holes)
+    ]
     return replace(finding, content=tuple(r for r in content if r[1] - r[0] > 1))
+
+
+def _in_paragraph(text: str, range_: Range, cue: Range | None) -> Range:
+    """The part of a content that stands in one paragraph with its cue, where a parse runs across the gap."""
+    start, end = range_
+    if cue is None or "\n\n" not in text[start:end]:
+        return range_
+    if start >= cue[1]:
+        return start, start + len(text[start:end].split("\n\n", 1)[0].rstrip())
+    kept = text[start : min(end, cue[0])].rsplit("\n\n", 1)[-1]
+    return min(end, cue[0]) - len(kept), end
 
 
 def _distinct(findings: list[Finding]) -> list[Finding]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis", "csubj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE_PHRASE = frozenset(
+    {"appos", "pobj", "prep", "compound", "conj", "nmod", "amod", "poss", "nummod", "relcl", "acl", "dobj"}
+)
 _TRIM = frozenset(".,;:!?-–—")
 
 
@@ -71,7 +75,10 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, auxiliary or reduced."""
-    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+    auxiliary = child(verb, "auxpass")
+    if auxiliary is not None and auxiliary.lower_ in {"'s", "’s"} and child(verb, "ccomp") is not None:
+        return False  # "he's said that" is "he has said that"
+    if auxiliary is not None or child(verb, "nsubjpass") is not None:
         return True
     reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "amod"}
     return reduced and not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "dobj"} for c in verb.children)
@@ -88,6 +95,28 @@ def is_negated(verb: Token) -> bool:
     )
 
 
+def resumed(verb: Token) -> Token | None:
+    """The cue that a verb goes on from, of "warned that it would fall and recommended a truce".
+
+    The parser hangs "recommended" on "fall"; that it has the tense of "warned", and "fall" has not, tells.
+    """
+    told = verb.head
+    if verb.dep_ != "conj" or told.dep_ != "ccomp" or child(verb, *SUBJECTS) is not None:
+        return None
+    cue = told.head
+    same = _form(verb) is not None and _form(verb) == _form(cue)
+    return cue if same and _form(told) != _form(cue) and cue.i < told.i < verb.i else None
+
+
+def _form(verb: Token) -> str | None:
+    """The tense of a finite verb, or the auxiliary that carries it."""
+    carrier = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), verb)
+    if carrier.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return None
+    tense = "VBP" if carrier.tag_ == "VBZ" else carrier.tag_
+    return tense if carrier == verb else f"{carrier.lemma_.lower()} {tense}"
+
+
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The head of the phrase that does what a verb says, also where another clause holds it."""
     own = child(verb, "nsubj") or child(verb, "nsubjpass", "csubj")
@@ -96,7 +125,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     after = _inverted(verb)
     if after is not None:
         return after
-    head = verb.head
+    head = resumed(verb) or verb.head
     if head == verb or depth > 4:
         return None
     if verb.dep_ == "acl":
@@ -118,6 +147,33 @@ def _from_head(verb: Token, head: Token, depth: int) -> Token | None:
     if verb.dep_ == "ccomp" and verb.tag_ not in {"VBG", "VB"}:
         return None
     return subject_of(head, depth + 1)
+
+
+def beside(verb: Token) -> Token | None:
+    """The noun phrase that ends right before a finite verb or begins right after it, whatever the parse."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before = _ends_before(verb)
+    if before is not None:
+        return before
+    i = verb.i + 1
+    quoted = verb.i > 0 and verb.nbor(-1).text in {"”", '"', "''", ","}
+    heads = (t for t in verb.doc[i : i + 8] if t.left_edge.i == i and t.pos_ in _NOMINAL)
+    return max(heads, key=lambda t: t.i, default=None) if quoted else None
+
+
+def _ends_before(verb: Token) -> Token | None:
+    i = verb.i - 1
+    while i >= 0 and verb.doc[i].head == verb and verb.doc[i].dep_ in {"advmod", "aux", "neg"}:
+        i -= 1
+    if i > 0 and verb.doc[i].text in {",", ")", "-", "–", "—"}:
+        i -= 1
+    if i < 0 or verb.doc[i].sent != verb.sent or verb.doc[i].is_punct:
+        return None
+    token = verb.doc[i]
+    while token.head.i < verb.i and token.head != token and token.dep_ in _INSIDE_PHRASE:
+        token = token.head
+    return token if token.pos_ in _NOMINAL and token.lower_ not in _RELATIVES else None
 
 
 def _inverted(verb: Token) -> Token | None:

@@ -40,6 +40,7 @@ class SourceWords:
     definite: Mapping[str, str]
     media: frozenset[str]
     media_names: frozenset[str]
+    press: frozenset[str]
     utterances: frozenset[str]
 
 
@@ -88,6 +89,7 @@ def source_words() -> SourceWords:
         definite=definite,
         media=frozenset(table["media"]["nouns"].split()),
         media_names=frozenset(table["media"]["names"].split()),
+        press=frozenset(table["media"]["press"].split()),
         utterances=frozenset(table["utterances"]["nouns"].split()),
     )
 

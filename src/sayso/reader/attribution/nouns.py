@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.reader.attribution.finding import Range
 
 _COPULAS = frozenset({"be", "remain", "become", "feel", "seem", "appear", "look", "stay", "sound", "grow"})
+_IDIOMS = frozenset({"order", "charge", "view"})  # "in order to", "in charge of"
 _FROM = ("by", "from", "among")
 _ORIGINS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
@@ -43,7 +44,7 @@ def noun_findings(doc: Doc) -> Iterator[Finding]:
 
 def _noun(noun: Token) -> Finding | None:
     takes = cues().nouns.get(lemma(noun))
-    if not takes:
+    if not takes or (noun.lower_ in _IDIOMS and noun.i > 0 and noun.nbor(-1).lower_ == "in"):
         return None
     for rule, act in takes.items():
         content, words = _complement(noun, rule)

@@ -40,6 +40,7 @@ _TITLES = (
 )
 _ABBREVIATION = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _STOP = re.compile(_ABBREVIATION + r"[.!?]+[\"”'’)]*\s+|\n\s*\n|;")
+_GOES_ON = re.compile(r"\b(?:and|but|or)$")
 _WORDS = re.compile(r"\w+")
 
 
@@ -65,7 +66,7 @@ def attach_quotes(text: str, findings: Sequence[Finding], quotes: Sequence[Quote
     for number, quote in enumerate(quotes):
         owner = _owner(room, quotes, number, last)
         if owner is not None:
-            room.given.setdefault(owner, []).append((quote.start, quote.end))
+            room.given.setdefault(owner, []).append(_with_its_clause(room, owner, quote))
             last = owner
     complete = (_with(finding, room.given.get(i, [])) for i, finding in enumerate(ordered))
     return [finding for finding in complete if finding.content]
@@ -170,7 +171,27 @@ def _before(room: _Room, quote: Quote) -> int | None:
         gap = room.text[end : quote.start].strip()
         if not gap or gap.endswith((":", ",", "—", "–", "that")) or not finding.content:
             return i
+        if _GOES_ON.search(gap) and any(0 <= quote.start - b <= 6 for _, b in finding.content):
+            return i
     return None
+
+
+def _with_its_clause(room: _Room, owner: int, quote: Quote) -> Range:
+    """A quotation that is a part of a told clause, with what goes before: said it "is in good hands"."""
+    finding = room.findings[owner]
+    cue = finding.cue or (0, 0)
+    whole = (quote.start, quote.end)
+    if cue[1] > quote.start:
+        return whole
+    told_before = max((b for _, b in finding.content if b <= quote.start), default=None)
+    if told_before is not None:
+        return (told_before, quote.end) if quote.start - told_before <= 6 else whole
+    gap = room.text[cue[1] : quote.start]
+    first = _WORDS.search(room.text, quote.start, quote.end)
+    partial = first is not None and (first.group()[0].islower() or gap.lstrip().startswith("that "))
+    if finding.content or not partial or _STOP.search(gap) or gap.rstrip().endswith((":", ",")):
+        return whole
+    return cue[1] + len(gap) - len(gap.lstrip(" ,\n")), quote.end
 
 
 def _continued(room: _Room, quotes: Sequence[Quote], number: int, last: int | None) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reader.attribution.finding import Finding
+from sayso.reader.attribution.finding import Finding, without
 from sayso.reader.attribution.grammar import (
     SUBJECTS,
+    beside,
     char_range,
     child,
     clause_tokens,
@@ -16,10 +17,12 @@ from sayso.reader.attribution.grammar import (
     is_passive,
     noun_phrase,
     prepositions,
+    resumed,
     runs,
     subject_of,
 )
 from sayso.reader.attribution.lexicon import cues, lemma, source_words
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,9 +34,14 @@ if TYPE_CHECKING:
 _NEAR = frozenset({"i", "we", "you"})
 # constructions that say nothing of anybody's word where nobody is named
 _SOURCED = frozenset({"infinitive", "object", "quote", "gerund", "for", "to", "about", "of", "on"})
+_WISHING = frozenset({"want", "wish", "like", "have", "let", "need"})
+_SPOKEN = frozenset({"clause", "quote"})
 _EMPTY = frozenset({"it", "there"})
 _WITHHELD_WHEN_NEGATED = frozenset({"state", "confirm", "claim", "show"})
 _UNWILLING = frozenset({"refuse", "decline", "fail", "hesitate"})
+_INSERTING = frozenset({",", "''", "”", '"', "—", "–", "--"})
+_SIDEWAYS = frozenset({"while", "whereas", "although", "though", "because", "since", "when"})
+_SPEAKING = frozenset({"speak", "talk", "cite", "quote", "use", "wear", "sit", "stand", "laugh", "smile"})
 _SOURCELESS = frozenset({"infinitive-passive", "raising", "impersonal"})
 
 
@@ -65,10 +73,9 @@ def _finding(verb: Token, takes: Mapping[str, str]) -> Finding | None:
 
 def _made(verb: Token, rule: str, act: str, content: list[Range]) -> Finding | None:
     source = _source(verb, rule)
-    near = source is not None and source.lower_ in _NEAR
-    if near and act == "believe":
+    if source is not None and source.lower_ in _NEAR and _is_own_speech(verb, act):
         return None
-    if source is None and rule in _SOURCED and not (rule == "object" and is_passive(verb)):
+    if source is None and _needs_source(verb, rule):
         return None
     cue = cue_words(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -76,7 +83,7 @@ def _made(verb: Token, rule: str, act: str, content: list[Range]) -> Finding | N
     span = None
     if source is not None:
         span = char_range(noun_phrase(source, stop=[verb, *_content_heads(verb)]))
-        content = [piece for piece in content if piece != span]
+        content = [part for piece in content for part in without(piece, [span])]
     return Finding(
         source=span,
         cue=char_range(cue),
@@ -88,18 +95,40 @@ def _made(verb: Token, rule: str, act: str, content: list[Range]) -> Finding | N
     )
 
 
+def _is_own_speech(verb: Token, act: str) -> bool:
+    """ "I think", "we wish to announce", "let me say": part of what "I" is saying, nobody else's word."""
+    if act == "believe":
+        return True
+    wished = verb.dep_ == "xcomp" and lemma(verb.head) in _WISHING and verb.head.tag_ != "VBD"
+    wishing = lemma(verb) in _WISHING and verb.tag_ != "VBD"
+    says = any(c.dep_ == "xcomp" and "clause" in cues().verbs.get(lemma(c), {}) for c in verb.children)
+    return (wished and act == "state") or (wishing and says)
+
+
+def _needs_source(verb: Token, rule: str) -> bool:
+    """ "To plan the attack", "it is fair to say that": nobody's word where nobody is named."""
+    if rule in _SOURCED:
+        return not (rule == "object" and is_passive(verb))
+    return rule == "clause" and is_infinitive(verb) and not is_passive(verb)
+
+
 def _content_heads(verb: Token) -> list[Token]:
-    return [c.left_edge for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.left_edge.i > verb.i]
+    return [
+        c.left_edge
+        for c in verb.children
+        if c.dep_ in {"ccomp", "xcomp"} and c.left_edge.i > verb.i and not _begins_with_speaker(c, verb)
+    ]
 
 
 def _source(verb: Token, rule: str) -> Token | None:
     if rule in _SOURCELESS or is_passive(verb):
         source = prepositions(verb).get("by") if rule not in {"raising", "impersonal"} else None
         return source if source is not None and source.pos_ != "VERB" else None
-    source = subject_of(verb)
+    source = subject_of(verb) or (beside(verb) if rule in _SPOKEN else None)
     if source is None or (source.lower_ in _EMPTY and source.dep_ == "expl"):
         return None
-    if source.lower_ == "it" and rule == "impersonal":
+    fair_to_say = is_infinitive(verb) and verb.head.dep_ in {"acomp", "attr"}
+    if source.lower_ == "it" and (rule == "impersonal" or fair_to_say):
         return None
     return source
 
@@ -119,9 +148,14 @@ def _medium(verb: Token) -> Range | None:
     heard = child(verb, "dobj", "dative") if lemma(verb) == "tell" else None
     if heard is None and lemma(verb) in {"speak", "say", "add", "report"}:
         heard = prepositions(verb).get("to")
-    if heard is None or not is_medium(heard):
+    if heard is None or not is_medium(heard) or _is_press(heard):
         return None
     return char_range(noun_phrase(heard, stop=_content_heads(verb)))
+
+
+def _is_press(noun: Token) -> bool:
+    """ "Reporters", "the media": nobody whose account a report passes on."""
+    return lemma(noun) in source_words().press and not any(c.pos_ in {"PROPN", "ADJ"} for c in noun.lefts)
 
 
 def is_medium(noun: Token) -> bool:
@@ -139,10 +173,25 @@ def _clause(verb: Token) -> list[Range]:
         if not _is_command(complement) and not _is_gerund(complement):
             found.extend(runs(_complement(verb, complement)))
     if found:
-        return found
+        return [*found, *_trailing(verb, found[-1])]
     if verb.dep_ in {"parataxis", "ccomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         return _host(verb)
     return found
+
+
+def _trailing(verb: Token, content: Range) -> list[Range]:
+    """What goes on with the clause after "he said": ", with dozens missing", ", bringing the toll to 9"."""
+    if content[1] > verb.idx or text_of(verb.doc)[content[1] - 1 : content[1]] in _INSERTING:
+        return []
+    out: list[Range] = []
+    for part in verb.rights:
+        first = part.left_edge
+        if first.i < 1 or first.nbor(-1).text != "," or child(part, *SUBJECTS) is not None:
+            continue
+        goes_on = part.dep_ == "advcl" and part.tag_ == "VBG" and lemma(part) not in _SPEAKING
+        if (goes_on and lemma(part) not in cues().verbs) or (part.dep_ == "prep" and part.lower_ == "with"):
+            out.extend(runs(part.subtree))
+    return out
 
 
 def _is_gerund(verb: Token) -> bool:
@@ -152,28 +201,47 @@ def _is_gerund(verb: Token) -> bool:
 
 def _told_clauses(verb: Token) -> list[Token]:
     """The clauses that a verb reports: of "A left, however reports say that B came" only the one after it."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp" and not _is_setting(c, verb) and not _begins_with_speaker(c, verb)
+    ]
     after = [c for c in clauses if c.i > verb.i and child(c, "mark") is not None]
     return after or clauses
+
+
+def _begins_with_speaker(clause: Token, verb: Token) -> bool:
+    """ "“...,” said a leaflet found in the mill": the parser may take the speaker for a told clause."""
+    if verb.i == 0 or verb.nbor(-1).text not in {"”", '"', "''"} or clause.left_edge.i != verb.i + 1:
+        return False
+    return child(verb, *SUBJECTS) is None and child(clause, "mark") is None
+
+
+def _is_setting(clause: Token, verb: Token) -> bool:
+    """ "While the talks went on, he denied ...": no clause that he denied."""
+    return clause.i < verb.i and any(
+        c.lower_ in _SIDEWAYS and c.dep_ in {"mark", "advmod"} for c in clause.lefts
+    )
 
 
 def _complement(verb: Token, complement: Token) -> list[Token]:
     """A complement's words, without the cue's own when it stands in their middle."""
     left, right = complement.left_edge.i, complement.right_edge.i
-    if not left < verb.i < right:
-        return list(complement.subtree)
-    own = [c for c in verb.children if c != complement]
-    return clause_tokens(complement, minus=own)
+    own = [c for c in verb.children if c != complement] if left < verb.i < right else []
+    gone_on = [c for c in complement.rights if resumed(c) is not None]
+    gone_on += [c for c in complement.rights if c.dep_ == "cc" and gone_on and c.i < gone_on[0].i]
+    return clause_tokens(complement, minus=[*own, *gone_on])
 
 
 def _host(verb: Token) -> list[Range]:
     """The clause that "he said" was put into the middle or at the end of."""
     subject = child(verb, "nsubj")
-    if subject is None or any(c.dep_ in {"mark", "dobj", "ccomp"} for c in verb.children):
+    if subject is None or any(c.dep_ in {"mark", "dobj", "ccomp"} or c.tag_ == "WRB" for c in verb.children):
         return []
-    first = verb.left_edge
+    # The parser hangs the commas around "he said" on it or on the clause it interrupts.
+    first = next(t for t in verb.subtree if not t.is_punct)
     before = verb.doc[first.i - 1] if first.i else None
-    if before is None or before.text not in {",", "''", "”", '"', "—", "–"} or verb.i < verb.head.left_edge.i:
+    if before is None or before.text not in _INSERTING or verb.i < verb.head.left_edge.i:
         return []
     return runs(clause_tokens(verb.head, minus=[verb]))
 
@@ -287,10 +355,18 @@ def _speaker(verb: Token) -> list[Range]:
     whom = _affected(verb)
     if whom is None or (is_passive(verb) and "by" not in prepositions(verb)):
         return []
+    if is_citing(verb, whom):
+        return []
     complements = [
         c for c in verb.children if c.dep_ in {"prep", "xcomp", "advcl"} and c.lower_ != "by" and c.i > verb.i
     ]
     return runs([*noun_phrase(whom, stop=[verb]), *(t for c in complements for t in c.subtree)])
+
+
+def is_citing(verb: Token, whom: Token) -> bool:
+    """Tell whether a clause hangs on a participle for its source: "citing X", not "citing X as saying"."""
+    hangs = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "prep"}
+    return hangs and not any(c.lower_ == "as" for c in [*verb.children, *whom.children])
 
 
 def _with_preposition(verb: Token, rule: str) -> list[Range]:
