@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,6 +13,7 @@ from sayso.cli import options
 from sayso.cli.options import day, open_casebook
 from sayso.cli.output import write_json
 from sayso.cli.safe import line
+from sayso.cli.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +38,7 @@ def brief(  # noqa: PLR0913  # the options of the verb
         ),
     ] = None,
     *,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CODE", help="Where: ISO 3166 code, such as SY.")
-    ] = None,
+    country: options.CountryOption = None,
     as_of: Annotated[
         date | None,
         typer.Option(
@@ -55,10 +52,7 @@ def brief(  # noqa: PLR0913  # the options of the verb
         int | None,
         typer.Option("--days", min=1, metavar="N", help="Events of the last N days only. By default all."),
     ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--type", metavar="TYPE", help="An event type (control.gain) or its family (control)."),
-    ] = None,
+    kind: options.TypeOption = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -87,20 +81,10 @@ def brief(  # noqa: PLR0913  # the options of the verb
     code = country or named
     name = None if named and named == (code or "").upper() else place
     area = ", ".join(part for part in (place, country) if part) or "everything"
-    with open_casebook(casebook, archive) as book, _uncollected():
+    with open_casebook(casebook, archive) as book, uncollected():
         pairs = book.claims(Filter(place=name, country=code))
         made = make(pairs, Scope(area, date.today(), as_of, days, kind))
     _write(made, form, limit)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing here is garbage before the brief is made, and looking for it takes a third of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _write(made: Brief, form: str, limit: int | None) -> None:

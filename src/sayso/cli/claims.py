@@ -12,31 +12,16 @@ from sayso.cli import options
 from sayso.cli.flat import CLAIM_COLUMNS, CLAIM_TABLE, claim_line, claim_row
 from sayso.cli.options import day, open_casebook
 from sayso.cli.output import write_csv, write_json, write_table
-from sayso.model import Modality, Polarity
 
 
 def claims(  # noqa: PLR0913  # the options of the verb
     *,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="NAME|ID", help="Where: a name, or a gazetteer id."),
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CODE", help="Where: ISO 3166 code, such as SY.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", metavar="NAME|ID", help="Who did it: a name, or a catalogue id.")
-    ] = None,
-    target: Annotated[
-        str | None, typer.Option("--target", metavar="NAME|ID", help="To whom it was done.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--type", metavar="TYPE", help="An event type (control.gain) or its family (control)."),
-    ] = None,
-    source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="Whose word it finally is.")
-    ] = None,
+    place: options.PlaceOption = None,
+    country: options.CountryOption = None,
+    actor: options.ActorOption = None,
+    target: options.TargetOption = None,
+    kind: options.TypeOption = None,
+    source: options.SourceOption = None,
     start: Annotated[
         date | None,
         typer.Option("--from", parser=day, metavar="DATE", help="Said to fall on this day or later."),
@@ -45,24 +30,11 @@ def claims(  # noqa: PLR0913  # the options of the verb
         date | None,
         typer.Option("--to", parser=day, metavar="DATE", help="Said to fall on this day or earlier."),
     ] = None,
-    polarity: Annotated[
-        Polarity | None, typer.Option("--polarity", help="Whether it is said to have happened or not.")
-    ] = None,
-    modality: Annotated[
-        Modality | None, typer.Option("--modality", help="Whether it is put forward as fact, plan or other.")
-    ] = None,
-    report: Annotated[
-        str | None,
-        typer.Option(
-            "--report", metavar="ID", help="One report: its id, uri or the beginning of its SHA-256."
-        ),
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", metavar="WORDS", help="Reports that hold all these words.")
-    ] = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=0, metavar="N", help="No more than so many.")
-    ] = None,
+    polarity: options.PolarityOption = None,
+    modality: options.ModalityOption = None,
+    report: options.ReportOption = None,
+    text: options.TextOption = None,
+    limit: options.LimitOption = None,
     form: options.FormatOption = "table",
     casebook: options.CasebookOption = options.DEFAULT_CASEBOOK,
     archive: options.ArchiveOption = None,

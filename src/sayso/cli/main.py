@@ -17,6 +17,7 @@ VERBS = {
     "claims": "claims",
     "show": "show",
     "brief": "brief",
+    "export": "export",
     "tag": "tag",
     "attributions": "attributions",
     "set-aside": "set_aside",

@@ -10,6 +10,7 @@ import typer
 
 from sayso.casebook.book import Casebook
 from sayso.casebook.location import Location, locate
+from sayso.model import Modality, Polarity
 
 Format = Literal["table", "jsonl", "csv"]
 Layer = Literal["attributions", "events", "times", "places", "actors"]
@@ -79,6 +80,39 @@ OutletOption = Annotated[
     str | None,
     typer.Option("--outlet", metavar="NAME", help="The outlet of documents that do not name one."),
 ]
+
+PlaceOption = Annotated[
+    str | None,
+    typer.Option("--place", metavar="NAME|ID", help="Where: a name, or a gazetteer id."),
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="Where: ISO 3166 code, such as SY.")
+]
+ActorOption = Annotated[
+    str | None, typer.Option("--actor", metavar="NAME|ID", help="Who did it: a name, or a catalogue id.")
+]
+TargetOption = Annotated[str | None, typer.Option("--target", metavar="NAME|ID", help="To whom it was done.")]
+TypeOption = Annotated[
+    str | None,
+    typer.Option("--type", metavar="TYPE", help="An event type (control.gain) or its family (control)."),
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Whose word it finally is.")
+]
+PolarityOption = Annotated[
+    Polarity | None, typer.Option("--polarity", help="Whether it is said to have happened or not.")
+]
+ModalityOption = Annotated[
+    Modality | None, typer.Option("--modality", help="Whether it is put forward as fact, plan or other.")
+]
+ReportOption = Annotated[
+    str | None,
+    typer.Option("--report", metavar="ID", help="One report: its id, uri or the beginning of its SHA-256."),
+]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help="Reports that hold all these words.")
+]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="No more than so many.")]
 
 DEFAULT_CASEBOOK = "casebook"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from sayso.cli.safe import cell, line, safe_json
 
@@ -20,14 +20,19 @@ Row = dict[str, Any]
 PIPED_WIDTH = 10_000  # columns: a table that is not looked at is not cut
 
 
-def write_json(record: object) -> None:
+def write_json(record: object, to: TextIO | None = None) -> None:
     """One JSON object on a line of its own."""
-    sys.stdout.write(safe_json(json.dumps(record, ensure_ascii=False)) + "\n")
+    (to or sys.stdout).write(json_line(record) + "\n")
 
 
-def write_csv(rows: Iterable[Row], columns: Sequence[str]) -> None:
+def json_line(record: object) -> str:
+    """A JSON object in which nothing can act on a terminal."""
+    return safe_json(json.dumps(record, ensure_ascii=False))
+
+
+def write_csv(rows: Iterable[Row], columns: Sequence[str], to: TextIO | None = None) -> None:
     """Rows under their column names."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = csv.writer(to or sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([cell(row.get(column)) for column in columns] for row in rows)
 
