@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.export.days import iso, middle, precision, year
 from sayso.export.plain import OURS, Row, plain, provenance
-from sayso.export.sides import armed, camp, shared_camp
+from sayso.export.sides import all_armed, camp, shared_camp
 from sayso.export.state import not_happened
 from sayso.export.toll import dead
 
@@ -113,9 +113,8 @@ def _types(item: Item, at: Where, scheme: Scheme) -> tuple[str, str]:
     kind: EventType = scheme.codebook.types[item.type]
     words = (item.lead.claim.event.trigger.text, *item.words("weapon"))
     folded = [word for text in words for word in text.casefold().replace("-", " ").split()]
-    sides = shared_camp(item.parties("target"), scheme.catalogue)
     told = {
-        "sides": "armed" if armed(sides) else sides or "unknown",
+        "sides": "armed" if all_armed(item.parties("target"), scheme.catalogue) else "other",
         "holder": _holder(item.parties("actor"), at, scheme.catalogue),
     }
     for rule in _rules().rule:
@@ -154,7 +153,8 @@ def _inter(parties: tuple[Party, ...], at: Where, catalogue: Catalogue) -> str |
         if actor.country is None or at.code is None:
             return None
         return str(inter["home" if actor.country == at.code else "abroad"])
-    kind = inter["kinds"].get(actor.kind)
+    away = actor.country is not None and not actor.at_home_in(at.code)
+    kind = None if away else inter["kinds"].get(actor.kind)
     return str(kind) if kind else None
 
 

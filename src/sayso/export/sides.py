@@ -25,11 +25,7 @@ def camp(party: Party, catalogue: Catalogue) -> Camp | None:
     if actor:
         found = rules().camp_kinds.get(actor.kind)
         return "state" if found == "state" else "irregular" if found == "irregular" else None
-    noun = kind_of(party.name)
-    if noun in civilian_nouns():
-        return "civilians"
-    named = {name for name, words in rules().camp_words.items() if noun in words or f"{noun}s" in words}
-    return None if len(named) != 1 else "state" if named == {"state"} else "irregular"
+    return nouns().get(kind_of(party.name))
 
 
 def shared_camp(parties: Iterable[Party], catalogue: Catalogue) -> Camp | None:
@@ -43,8 +39,17 @@ def armed(found: Camp | None) -> bool:
     return found in {"state", "irregular"}
 
 
+def all_armed(parties: Iterable[Party], catalogue: Catalogue) -> bool:
+    """Whether there are parties, and all of them fight, for whomever."""
+    found = [camp(party, catalogue) for party in parties]
+    return bool(found) and all(armed(one) for one in found)
+
+
 @lru_cache(maxsize=1)
-def civilian_nouns() -> frozenset[str]:
-    """Nouns, singular, for people who are no combatants."""
-    source = files("sayso.export") / "data" / "civilians.toml"
-    return frozenset(tomllib.loads(source.read_text(encoding="utf8"))["nouns"])
+def nouns() -> dict[str, Camp]:
+    """What nouns, singular, say of people."""
+    source = files("sayso.export") / "data" / "sides.toml"
+    data = tomllib.loads(source.read_text(encoding="utf8"))
+    camps: tuple[Camp, ...] = ("state", "irregular", "civilians")
+    words = {camp: (*data[camp], *rules().camp_words.get(camp, ())) for camp in camps}
+    return {word: camp for camp, some in words.items() for word in some}
