@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from sayso.export.item import items
@@ -9,15 +11,19 @@ from sayso.export.state import state
 from tests.export.scene import left, made
 from tests.fusion.telling import MONITOR, By, Paper, told
 
+if TYPE_CHECKING:
+    from sayso.export.formats import Name
+    from sayso.model import Modality
+
 MAYOR = By("Mayor Rima Khoury")
-TAKEN = {"actor": "the SDF", "target": "ISIS", "place": "Raqqa", "on": "2017-10-17"}
+TAKEN: dict[str, Any] = {"actor": "the SDF", "target": "ISIS", "place": "Raqqa", "on": "2017-10-17"}
 
 
 def dune() -> Paper:
     return Paper("Radio Dune").say("control.gain", **TAKEN, by=[MONITOR])
 
 
-def courier(**more: object) -> Paper:
+def courier(**more: Any) -> Paper:
     return Paper("The Steppe Courier", "2017-10-19").say("control.gain", **{**TAKEN, "by": [MAYOR], **more})
 
 
@@ -61,7 +67,7 @@ def test_what_is_denied_by_another_is_disputed_and_what_only_is_denied_is_denied
 
 
 def test_tolls_that_no_number_satisfies_are_disputed() -> None:
-    killed = {"target": "soldiers", "actor": "ISIS", "place": "Homs", "on": "2017-10-17"}
+    killed: dict[str, Any] = {"target": "soldiers", "actor": "ISIS", "place": "Homs", "on": "2017-10-17"}
     papers = (
         Paper("Radio Dune").say("harm.kill", **killed, count="5", by=[MONITOR]),
         Paper("The Steppe Courier").say("harm.kill", **killed, count="9", by=[MAYOR]),
@@ -71,17 +77,17 @@ def test_tolls_that_no_number_satisfies_are_disputed() -> None:
 
 
 @pytest.mark.parametrize("modality", ["planned", "requested", "possible", "conditional"])
-def test_what_is_no_fact_has_its_modality_as_its_state(modality: str) -> None:
+def test_what_is_no_fact_has_its_modality_as_its_state(modality: Modality) -> None:
     assert states(courier(modality=modality)) == {modality}
 
 
 @pytest.mark.parametrize("to", ["acled", "ucdp", "timemap"])
-def test_lists_of_events_leave_out_plans_and_denials(to: str) -> None:
-    killed = {"target": "civilians", "place": "Homs", "on": "2017-10-17"}
+def test_lists_of_events_leave_out_plans_and_denials(to: Name) -> None:
+    killed: dict[str, Any] = {"target": "civilians", "place": "Homs", "on": "2017-10-17"}
     plan = Paper("Radio Dune").say("harm.kill", **killed, modality="planned")
     denial = Paper("Radio Noor").say("harm.kill", **killed, polarity="negative")
-    assert made(to, plan, denial) == []  # type: ignore[arg-type]
-    assert left(to, plan, denial) == {  # type: ignore[arg-type]
+    assert made(to, plan, denial) == []
+    assert left(to, plan, denial) == {
         "planned, demanded, possible or conditional": 1,
         "said not to have happened": 1,
     }

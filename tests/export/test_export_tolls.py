@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sayso.export.item import items
@@ -9,7 +11,7 @@ from sayso.export.toll import Dead, dead
 from tests.fusion.telling import MONITOR, By, Paper, told
 
 Count = tuple[str, int | None, int | None]
-KILLED = {"actor": "ISIS", "target": "soldiers", "place": "Homs", "on": "2017-10-17"}
+KILLED: dict[str, Any] = {"actor": "ISIS", "target": "soldiers", "place": "Homs", "on": "2017-10-17"}
 
 
 def toll(*counts: Count) -> Dead:

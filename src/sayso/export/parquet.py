@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,10 @@ class ParquetError(SaysoError):
 
 def require() -> None:
     """Raise ParquetError when pyarrow is not installed."""
-    if find_spec("pyarrow") is None:
-        raise ParquetError(f"Parquet needs pyarrow: pip install 'sayso[{EXTRA}]'")
+    try:
+        import pyarrow  # noqa: F401, PLC0415  # an extra
+    except ImportError as error:
+        raise ParquetError(f"Parquet needs pyarrow: pip install 'sayso[{EXTRA}]'") from error
 
 
 def schema() -> Any:
@@ -59,7 +60,7 @@ def _storable(row: Row) -> Row:
 
 
 def _text(value: Any) -> Any:
-    """Half a surrogate pair is no UTF-8, and is written as U+FFFD."""
+    """Half a surrogate pair is no UTF-8, and is written as "?"."""
     if isinstance(value, list):
         return [_text(one) for one in value]
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

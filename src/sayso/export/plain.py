@@ -102,7 +102,7 @@ def plain(item: Item, at: Where) -> Row:
     event = item.lead.claim.event
     affirm, deny = affirming(item), denying(item)
     toll = dead(item)
-    return {
+    told = {
         "incident_id": item.incident,
         "claim_ids": [t.claim.id for t in item.told],
         "type": event.type,
@@ -129,6 +129,7 @@ def plain(item: Item, at: Where) -> Row:
         "checks": list(dict.fromkeys(c.message for t in item.told for c in t.claim.checks)),
         "told_with": list(item.beside),
     }
+    return {name: told[name] for name in COLUMNS}
 
 
 def description(item: Item) -> str:
