@@ -31,13 +31,19 @@ def test_only_what_is_told_to_have_killed() -> None:
         ("ISIS", "the Syrian army", 1, "Syrian government forces", "Islamic State", "deaths_a"),
         ("ISIS", "Ahrar al-Sham", 2, "Islamic State", "Ahrar al-Sham", "deaths_b"),
         ("ISIS", "civilians", 3, "Islamic State", "Civilians", "deaths_civilians"),
+        ("its fighters", "soldiers", 1, None, None, "deaths_a"),
         ("ISIS", "people", None, "Islamic State", None, "deaths_unknown"),
         (None, "civilians", None, None, None, "deaths_civilians"),
         (None, None, None, None, None, "deaths_unknown"),
     ],
 )
 def test_types_of_violence(
-    actor: str | None, target: str | None, violence: int | None, side_a: str, side_b: str, dead: str
+    actor: str | None,
+    target: str | None,
+    violence: int | None,
+    side_a: str | None,
+    side_b: str | None,
+    dead: str,
 ) -> None:
     paper = Paper("Radio Dune").say("harm.kill", actor=actor, target=target, count="4", place="Homs", on=DAY)
     (row,) = made("ucdp", paper)

@@ -82,7 +82,8 @@ COLUMNS: Mapping[str, Kind] = {
 PROVENANCE = (
     *("incident_id", "claim_ids", "type", "state", "modality", "disputed_over"),
     *("independent_sources", "denying_sources", "reports", "chain", "denied_by", "words"),
-    *("fatalities_low", "fatalities_high", "time_start", "time_end", "time_words"),
+    *("actors", "actor_ids", "targets", "target_ids", "counts", "fatalities_low", "fatalities_high"),
+    *("time_start", "time_end", "time_words"),
     *("place_words", "place_id", "place_level", "place_relation", "place_radius_km", "place_candidates"),
     *("published_first", "published_last", "report_sha256s", "report_uris", "checks", "told_with"),
 )

@@ -114,7 +114,8 @@ def _violence(item: Item, scheme: Scheme) -> tuple[int | None, _Parties, _Partie
 
 
 def _joined(parties: _Parties) -> str | None:
-    return "; ".join(party.name for party in parties) or None
+    """Parties that the catalogue has: "40 soldiers" are no side."""
+    return "; ".join(party.name for party in parties if party.id) or None
 
 
 def _article(report: Report) -> str:
