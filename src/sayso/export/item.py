@@ -93,23 +93,20 @@ def items(
     found = incidents(everything, copies, parties_)
     disputes = _disputes((c.issue, i) for c in contradictions(found, known, parties_) for i in c.incidents)
     home = {t.claim.id: incident for incident in found for t in incident.told}
-    beside = _beside(everything, home)
-    written: set[str] = set()
+    beside = _Beside(everything, home)
+    told_by: dict[str, tuple[Account, ...]] = {}
     for t in told:
         incident = home[t.claim.id]
         name = incident.lead.claim.id
-        if (wanted is not None and t.claim.id not in wanted) or (unit == "incident" and name in written):
+        done = unit == "incident" and name in told_by
+        if done or (wanted is not None and t.claim.id not in wanted):
             continue
-        written.add(name)
-        whole = unit == "incident"
-        yield Item(
-            incident.told if whole else (t,),
-            incident.when if whole else interval(t.claim),
-            name,
-            accounts(incident, known),
-            disputes.get(name, ()),
-            tuple(sorted({i for one in (incident.told if whole else (t,)) for i in beside(one)} - {name})),
-        )
+        if name not in told_by:
+            told_by[name] = accounts(incident, known)
+        claims = incident.told if unit == "incident" else (t,)
+        when = incident.when if unit == "incident" else interval(t.claim)
+        others = {i for one in claims for i in beside(one)} - {name}
+        yield Item(claims, when, name, told_by[name], disputes.get(name, ()), tuple(sorted(others)))
 
 
 def _disputes(found: Iterable[tuple[str, Incident]]) -> dict[str, tuple[str, ...]]:
@@ -130,10 +127,6 @@ class _Beside:
 
     def __call__(self, told: Told) -> set[str]:
         return self._incidents[self._sentence[told.claim.id]]
-
-
-def _beside(told: Iterable[Told], home: Mapping[str, Incident]) -> _Beside:
-    return _Beside(told, home)
 
 
 def _sentence_start(told: Told) -> int:
