@@ -17,6 +17,7 @@ VERBS = {
     "claims": "claims",
     "show": "show",
     "brief": "brief",
+    "control": "control",
     "export": "export",
     "tag": "tag",
     "attributions": "attributions",

@@ -76,7 +76,8 @@ def control(
 ) -> Control:
     """Who holds one place as of a day, by the claims that name that very place.
 
-    What was published later, and what is said to begin later, does not count.
+    What is said to begin later does not count, nor what gives no day and was published later. A later
+    report that tells of the day counts; ``told.known_by`` leaves later reports out.
     """
     parties_ = sides or Sides.shipped()
     here = [t for t in _counted(told, as_of) if _at(t) == place.key]
@@ -117,13 +118,13 @@ def holdable(told: Told) -> bool:
 
 
 def _counted(told: Iterable[Told], as_of: date | None) -> list[Told]:
-    return [t for t in known_by(told, as_of) if begun_by(t, as_of)]
+    return [t for t in told if begun_by(t, as_of) and (interval(t.claim) or t in known_by((t,), as_of))]
 
 
 def _control(
     here: Sequence[Told], place: Place, as_of: date | None, roots: Mapping[str, Root], sides: Sides
 ) -> Control:
-    everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t))]
+    everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
     said = [s for s in said if s.dated] or said  # "which once took it" tells little beside a day
@@ -158,18 +159,45 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
     A denial leaves what it denies standing beside it. When a place is taken, whoever had it is out, unless
     it is plain that the taker is of that side.
     """
-    if new.how == "denial" or not later(new, old):
+    if new.how == "denial" or not later(new, old) or (new.passing and old.how == "change"):
         return False
     taken = new.holds and new.how == "change" and old.holds and old.how == "state"
     return (
         _contrary(new, old, sides)
-        or (taken and sides.alike(new.parties, old.parties) is not True)
+        or (taken and sides.together(new.parties, old.parties) is not True)
         or (old.holds and bool(sides.alike(new.lost_by, old.parties)))
     )
 
 
-def _overtaken(old: Statement, said: Iterable[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:
-    return any(_ends(new, old, sides) and not _mere_boast(new, old, roots, sides) for new in said)
+def _overtaken(old: Statement, said: Sequence[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:
+    return _outdated(old, said, sides) or any(
+        _ends(new, old, sides) and not _mere_boast(new, old, roots, sides) for new in said
+    )
+
+
+def _outdated(old: Statement, said: Sequence[Statement], sides: Sides) -> bool:
+    """Whether a state told in passing goes against a change of before that nobody tells to be undone.
+
+    Who lost a town holds it again only when it is taken back; reports go on to call it their stronghold.
+    """
+    if not old.passing or not old.holds:
+        return False
+    against = [
+        new for new in said if new.how == "change" and _contrary(new, old, sides) and _by_then(new, old)
+    ]
+    takings = [new for new in said if new.how == "change" and new.holds]
+    return any(
+        not any(sides.together(t.parties, old.parties) and not _plainly_before(t, new) for t in takings)
+        for new in against
+    )
+
+
+def _by_then(new: Statement, old: Statement) -> bool:
+    return bool(new.when.end and old.when.end and new.when.end <= old.when.end)
+
+
+def _plainly_before(one: Statement, other: Statement) -> bool:
+    return bool(one.when.end and other.when.start and one.when.end < other.when.start)
 
 
 def _bears(denial: Statement, said: Iterable[Statement], sides: Sides) -> bool:
@@ -327,17 +355,16 @@ def _since(holding: Sequence[Statement]) -> Interval | None:
         starts = [s.when.start for s in holding if s.when.start]
         ends = [s.when.end for s in holding if s.when.end]
         return Interval(None, min(starts or ends)) if starts or ends else None
-    shared = changes[0].when
-    for change in changes[1:]:
+    return max((_agreed(change, changes) for change in changes), key=lambda found: found[0])[1]
+
+
+def _agreed(first: Statement, changes: Iterable[Statement]) -> tuple[int, Interval]:
+    """How many changes can be the same one as this, and the days that they all allow."""
+    count, shared = 0, first.when
+    for change in changes:
         if overlap(shared, change.when):
-            shared = meet(shared, change.when)
-        else:
-            shared = Interval(_least(shared.start, change.when.start), shared.end)
-    return shared
-
-
-def _least(one: date | None, other: date | None) -> date | None:
-    return min(one, other) if one and other else None
+            count, shared = count + 1, meet(shared, change.when)
+    return count, shared
 
 
 def _recent(said: Statement) -> tuple[str, str, str]:

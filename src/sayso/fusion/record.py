@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso.fusion.control import Control, Word
+    from sayso.fusion.timeline import Turn
     from sayso.model import Interval
 
 Record = dict[str, Any]
@@ -35,6 +36,22 @@ def control_record(one: Control) -> Record:
         "earlier": [s.told.claim.id for s in one.earlier],
         "last": one.last.isoformat() if one.last else None,
         "reason": one.reason,
+    }
+
+
+def turn_record(one: Turn) -> Record:
+    """A turn in the story of a place. ``when`` is of the telling where no day is told (``dated`` false)."""
+    return {
+        "when": interval_record(one.when),
+        "dated": one.dated,
+        "how": one.how,
+        "holds": one.holds,
+        "holder": ", ".join(party.name for party in one.parties),
+        "holder_ids": [party.id for party in one.parties if party.id],
+        "lost_by": [party.name for party in one.lost_by],
+        "accounts": [
+            {"root": root.text, "claims": [t.claim.id for t in told]} for root, told in one.accounts
+        ],
     }
 
 

@@ -24,6 +24,7 @@ class Rules:
     siege: str
     contest: frozenset[str]
     partisan: frozenset[str]
+    holdless: frozenset[str]
     whereabouts: frozenset[str]
     camp_kinds: dict[str, str]
     camp_words: dict[str, frozenset[str]]
@@ -51,6 +52,7 @@ def rules() -> Rules:
         siege=control["siege"],
         contest=frozenset(control["contest"]),
         partisan=frozenset(control["partisan"]),
+        holdless=frozenset(control["holdless"]),
         whereabouts=frozenset(data["sides"]["whereabouts"]),
         camp_kinds={kind: name for name, camp in data["camp"].items() for kind in camp["kinds"]},
         camp_words={name: frozenset(camp["words"]) for name, camp in data["camp"].items()},

@@ -51,6 +51,11 @@ class Sides:
         known = all(p.id for p in (*one, *other)) and not self._allied(one, other)
         return False if known or self._opposed(one, other) else None
 
+    def together(self, ours: Iterable[Party], theirs: Iterable[Party]) -> bool | None:
+        """Whether two sets of parties share a side or are allies; None when that cannot be told."""
+        one, other = tuple(ours), tuple(theirs)
+        return True if one and other and self._allied(one, other) else self.alike(one, other)
+
     def _allied(self, one: Iterable[Party], other: Iterable[Party]) -> bool:
         ours, theirs = ({i for p in some for i in self._up(p.id)} for some in (one, other))
         return bool(self._allies(ours) & theirs or self._allies(theirs) & ours)
@@ -60,10 +65,11 @@ class Sides:
 
     def _opposed(self, one: Iterable[Party], other: Iterable[Party]) -> bool:
         """Soldiers and rebels are not the same, whoever they are."""
-        ours, theirs = ({self._camp(p) for p in some} for some in (one, other))
+        ours, theirs = ({self.camp(p) for p in some} for some in (one, other))
         return len(ours) == len(theirs) == 1 and ours != theirs and None not in ours | theirs
 
-    def _camp(self, party: Party) -> str | None:
+    def camp(self, party: Party) -> str | None:
+        """A state's or irregular, as its kind or the words of its description show; else None."""
         actor = self.catalogue.get(party.id) if party.id else None
         if actor:
             return rules().camp_kinds.get(actor.kind)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sayso.fusion.names import parties
+from sayso.fusion.holders import holders
 from sayso.fusion.rules import rules
+from sayso.fusion.sides import Sides
 from sayso.fusion.told import interval
 from sayso.model import Interval
 
@@ -37,15 +38,28 @@ class Statement:
     dated: bool
     lost_by: tuple[Party, ...] = ()
 
+    @property
+    def passing(self) -> bool:
+        """Whether it is a state told without words for its time: "their stronghold of Raqqa" tells which
+        town is meant, and may be of years ago.
+        """
+        time = self.told.claim.time
+        return self.how == "state" and (time is None or time.span is None)
 
-def statement(told: Told) -> Statement | None:
-    """What one claim says of who holds its place; None when it says nothing, or not as fact."""
+
+def statement(told: Told, sides: Sides | None = None) -> Statement | None:
+    """What one claim says of who holds its place; None when it says nothing, or not as fact.
+
+    Only parties that can hold a place count. Where the taker is none ("fighters"), a taking still says who
+    lost the place.
+    """
     event = told.claim.event
     if event.modality != "actual" or event.type not in {rules().gain, rules().hold, rules().siege}:
         return None
     denied = told.claim.chain[-1].act == "deny"
     positive = event.polarity == "positive" and not denied
-    actors, targets = parties(told.claim, "actor"), parties(told.claim, "target")
+    parties = sides or Sides.shipped()
+    actors, targets = holders(told, "actor", parties), holders(told, "target", parties)
     if event.type == rules().gain and positive and not actors:
         found = _say(told, targets, holds=False, how="change")
     elif event.type == rules().gain and positive:
