@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from sayso.actors import Catalogue
 from sayso.actors.names import words
+from sayso.actors.states import peoples
 from sayso.fusion.names import name_key
 from sayso.fusion.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.actors import Actor
+    from sayso.actors.names import Word
     from sayso.fusion.names import Party
 
 
@@ -106,7 +108,9 @@ class Sides:
                 hits = self._hits(
                     text, tuple(w.folded for w in found[at:last]), word.start, found[last - 1].end
                 )
-                actors = {actor.id: actor for actor in hits}
+                actors = {
+                    actor.id: actor for actor in hits if last - at > 1 or not _inside(text, found, at, actor)
+                }
                 if actors:
                     return next(iter(actors.values())) if len(actors) == 1 else None
         return None
@@ -117,6 +121,15 @@ class Sides:
         for name in self.catalogue.by_name.get(key, ()):
             if not name.exact or name.text.removeprefix("the ") == text[start:end]:
                 yield name.actor
+
+
+def _inside(text: str, found: Sequence[Word], at: int, actor: Actor) -> bool:
+    """Whether an outlet's one word is the end of a longer name: "the Orontes Monitor" is not Al-Monitor."""
+    if at == 0 or actor.kind not in rules().holdless:
+        return False
+    before = found[at - 1]
+    joined = not text[before.end : found[at].start].strip()
+    return joined and text[before.start].isupper() and (before.folded,) not in peoples()
 
 
 def within(one: str, other: str) -> bool:
