@@ -7,6 +7,7 @@ the place is contested, and nobody is preferred.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sayso.fusion.places import Place
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
 
 State = Literal["held", "claimed", "contested", "unknown"]
 
@@ -127,7 +130,7 @@ def _control(
     everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
-    said = [s for s in said if s.dated] or said  # "which once took it" tells little beside a day
+    said = _telling(said, sides)
     standing = [s for s in said if not _overtaken(s, said, roots, sides)] or said
     current = [s for s in standing if s.holds or s.how == "change" or _bears(s, said, sides)]
     if not current:
@@ -143,6 +146,59 @@ def _control(
 
 
 # ------------------------------------------------------------------ which statements stand
+
+
+def _telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
+    """Without those that tell nothing beside the others.
+
+    These are: a change without a day by who is told to have made it on some day ("which once took it"); a
+    change of some day in years that saw another; a state that a change in the same sentence ends ("freed
+    from ISIS control"); and states without a day, where any statement has one.
+    """
+    changes = [s for s in said if s.how == "change"]
+    dated = [s for s in changes if s.dated]
+    left = [s for s in said if s.dated or s.how == "change"] or list(said)
+    return [
+        s
+        for s in left
+        if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
+        and not (s.how == "change" and any(_within(d, s) and _contrary(d, s, sides) for d in dated))
+        and not (s.how == "state" and any(_in_one_breath(s, c, sides) for c in changes))
+    ]
+
+
+def _repeats(one: Statement, other: Statement, sides: Sides) -> bool:
+    """Whether an undated change may be a dated one told again, or one of before it.
+
+    The news of a report is not older than what is dated weeks before it.
+    """
+    if other.when.end and one.when.end and (one.when.end - other.when.end).days <= rules().news_days:
+        return True
+    if one.holds and other.holds:
+        return sides.together(one.parties, other.parties) is not False
+    if not one.holds and other.holds:  # "after ISIS lost it"
+        return sides.together(one.parties, other.parties) is not True
+    return one.holds == other.holds and sides.together(one.parties, other.parties) is not False
+
+
+def _within(one: Statement, other: Statement) -> bool:
+    """Whether the days of one are some of the days of the other, which are many more."""
+    if not (one.when.start and one.when.end and other.when.start and other.when.end):
+        return False
+    inside = other.when.start <= one.when.start and one.when.end <= other.when.end
+    width = (one.when.end - one.when.start).days
+    return inside and (other.when.end - other.when.start).days > max(rules().vague_days, 2 * width)
+
+
+def _in_one_breath(state: Statement, change: Statement, sides: Sides) -> bool:
+    """Whether a change in the same sentence is the end of a state: it is that of before."""
+    ours, theirs = state.told, change.told
+    if ours.report.sha256 != theirs.report.sha256 or not state.holds:
+        return False
+    spans = sorted((ours.claim.event.trigger, theirs.claim.event.trigger))
+    if _SENTENCE_END.search(ours.report.text, spans[0].end, spans[1].start):
+        return False
+    return _contrary(change, state, sides) or bool(sides.alike(change.lost_by, state.parties))
 
 
 def _contrary(one: Statement, other: Statement, sides: Sides) -> bool:
@@ -300,7 +356,7 @@ def _state(words: Sequence[Word], fighting: Sequence[Told], sides: Sides) -> tup
         return "contested", None, "accounts disagree on who holds it"
     if any(sides.alike(w.parties, no.parties) for w in holding for no in words if not no.holds):
         return "contested", None, "some say that it is held, others deny it"
-    holder = _named(holding)
+    holder = _named(holding, sides)
     if fighting:
         return "contested", holder, "fighting for it is told of after the last word on who holds it"
     if any(w.neutral for w in holding):
@@ -317,11 +373,21 @@ def _proviso(holding: Sequence[Word], sides: Sides) -> str:
     return "; if all the names given for the holder are of one side"
 
 
-def _named(holding: Sequence[Word]) -> Party:
-    """The name that most sources give; of equally many, one that the catalogue has, and the first named."""
-    counted = Counter(p for w in holding for p in w.parties)
+def _named(holding: Sequence[Word], sides: Sides) -> Party:
+    """The name that most reports give: one that the catalogue has before others, and the first named."""
+    counted = Counter(
+        p for w in holding for p, _ in {(p, t.report.sha256) for t in w.told for p in w.parties}
+    )
     first = {p: min(w.parties.index(p) for w in holding if p in w.parties) for p in counted}
-    return min(counted, key=lambda p: (p.id is None, -counted[p], first[p], p.name))
+
+    def rank(one: Party) -> tuple[bool, bool, int, int, str]:
+        actor = sides.catalogue.get(one.id) if one.id else None
+        alliance = (
+            actor is not None and actor.kind == "alliance"
+        )  # who fights beside many holds little itself
+        return one.id is None, alliance, -counted[one], first[one], one.name
+
+    return min(counted, key=rank)
 
 
 def _fighting(here: Iterable[Told], current: Sequence[Statement], sides: Sides) -> tuple[Told, ...]:
