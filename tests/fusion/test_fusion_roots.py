@@ -40,7 +40,7 @@ def test_whom_nobody_names_is_no_independent_origin(by: By) -> None:
     [
         ("the Orontes Monitor", "orontes monitor"),
         ("Monitor", "actor:al-monitor"),
-        ("Turkish broadcaster TRT", "actor:trt"),
+        ("Turkish Anadolu", "actor:anadolu"),
         ("SDF spokeswoman Leyla Haddad", "actor:syrian-democratic-forces"),
     ],
 )

@@ -44,7 +44,7 @@ def asked(told: Iterable[Told], name: str, ids: Collection[str] = ()) -> tuple[P
 
 
 def as_asked(told: Iterable[Told], name: str, found: Sequence[Place]) -> tuple[Told, ...]:
-    """Claims in which the bare name means the first of these places, where it was taken for another one there.
+    """Claims, in which the bare name means the first of these places where it was taken for another.
 
     A report that says "Idlib" may mean the city or its province, and does not say which; who asks does not
     either. Only where the words are no more than the name, and one of the two places lies in the other.

@@ -24,6 +24,7 @@ Binding = Literal["held", "beyond", "loose"]
 _LOOK = 90  # characters looked at before a trigger or a place
 _FAR = 160  # characters between trigger and place: what lies farther apart is hardly one phrase
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
+_HYPHENS = ("-", "‑")
 _CLAUSE = re.compile(r"[,;:—–()]")
 
 
@@ -31,12 +32,17 @@ _CLAUSE = re.compile(r"[,;:—–()]")
 class _Patterns:
     ground: re.Pattern[str]
     apposed: re.Pattern[str]
+    beside: re.Pattern[str]
     whereabouts: re.Pattern[str]
     goes_on: re.Pattern[str]
+    apposition: re.Pattern[str]
     part: re.Pattern[str]
+    peopled: re.Pattern[str]
     past: re.Pattern[str]
     past_state: re.Pattern[str]
     beyond: re.Pattern[str]
+    rule: re.Pattern[str]
+    to_come: re.Pattern[str]
     unreal: re.Pattern[str]
 
 
@@ -50,6 +56,10 @@ def binding(told: Told) -> Binding:
     before = text[max(0, trigger.start - _LOOK) : trigger.start].casefold()
     if _of_before(told, before) or patterns.unreal.search(before) or _part(text, where.start):
         return "loose"
+    if text[trigger.start - 1 : trigger.start] in _HYPHENS and patterns.peopled.fullmatch(
+        trigger.text.casefold()
+    ):
+        return "loose"
     if trigger.end <= where.start:
         tied = _after(text, trigger.start, trigger.end, where.start)
     elif where.end <= trigger.start:
@@ -58,7 +68,18 @@ def binding(told: Told) -> Binding:
         tied = True
     if not tied:
         return "loose"
-    return "beyond" if patterns.beyond.search(before) else "held"
+    if not patterns.beyond.search(before):
+        return "held"
+    return "beyond" if patterns.rule.fullmatch(trigger.text.casefold()) else "loose"
+
+
+def in_one_sentence(told: Told) -> bool:
+    """Whether the place is named in the sentence of the trigger."""
+    place, trigger = told.claim.place, told.claim.event.trigger
+    if place is None:
+        return False
+    first, second = sorted((place.span, trigger))
+    return not _SENTENCE_END.search(told.report.text, first.end, second.start)
 
 
 def _of_before(told: Told, before: str) -> bool:
@@ -73,7 +94,7 @@ def _after(text: str, start: int, end: int, place: int) -> bool:
     between = text[end:place]
     if len(between) > _FAR or _SENTENCE_END.search(between):
         return False
-    if text[start - 1 : start] in {"-", "‑"} and _CLAUSE.search(between):
+    if text[start - 1 : start] in _HYPHENS and _CLAUSE.search(between):
         return False  # an adjective belongs to the noun after it
     return _of_the_place(between) and not _patterns().whereabouts.search(between.casefold())
 
@@ -83,10 +104,12 @@ def _before(text: str, start: int, end: int, trigger: int) -> bool:
     between = text[end:trigger]
     if len(between) > _FAR or _SENTENCE_END.search(between):
         return False
-    if text[trigger - 1 : trigger] in {"-", "‑"}:
-        return False
     patterns, low = _patterns(), between.casefold()
-    if patterns.ground.search(low):
+    if patterns.apposition.search(low):
+        return True
+    if text[trigger - 1 : trigger] in _HYPHENS:
+        return False
+    if patterns.to_come.search(low) or patterns.ground.search(patterns.beside.sub("", low)):
         return False
     ahead = text[max(0, start - _LOOK) : start].casefold()
     return not patterns.whereabouts.search(ahead) or bool(patterns.goes_on.search(low))

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…][\"'”’)\]]*\s+|\n\s*|[\"“‘(])\Z")
 _LOOK_BACK = 12  # characters before a name that show whether it begins its sentence
-_BACKED = re.compile(r"[-‑ ](?:backed|led|linked|allied|controlled|trained|funded|affiliated)\b")
+_BACKED = re.compile(
+    r"[-‑ ](?:backed|led|linked|allied|controlled|trained|funded|affiliated|affiliates?|offshoots?|"
+    r"all(?:y|ies)|enem(?:y|ies)|opponents?|rivals?|foes?)\b"
+)
 
 
 def holders(told: Told, role: RoleName, sides: Sides) -> tuple[Party, ...]:
@@ -60,7 +63,13 @@ def _described(told: Told, role: Role, sides: Sides) -> Party | None:
         if one.country == country and in_time and any(f" {w} " in words for w in one.words):
             return _listed(one.actor, sides)
     found = {peoples()[(w,)] for w in words.split() if (w,) in peoples()}
-    if len(found) == 1 and not found & {country} and not _BACKED.search(role.span.text.casefold()):
+    irregular = sides.camp(Party(name_key(role.span.text), role.span.text)) == "irregular"
+    if (
+        len(found) == 1
+        and not found & {country}
+        and not irregular
+        and not _BACKED.search(role.span.text.casefold())
+    ):
         return _listed(state_id(found.pop()), sides)
     return None
 
@@ -70,6 +79,9 @@ def _by_words(told: Told, role: Role, sides: Sides) -> Party | None:
     if kind_of(role.span.text) in rules().nobodies:
         return None
     words = " ".join(role.span.text.split())
+    actor = None if _BACKED.search(words.casefold()) else sides.named(words)
+    if actor and actor.kind not in {*rules().holdless, "person"}:
+        return Party(actor.id, actor.name, actor.id)
     plural = f"{words.casefold()}s"
     if any(plural in camp for camp in rules().camp_words.values()):
         words = plural  # "rebel-held": by rebels

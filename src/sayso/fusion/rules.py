@@ -40,6 +40,7 @@ class Rules:
     contest: frozenset[str]
     partisan: frozenset[str]
     holdless: frozenset[str]
+    boundless: frozenset[str]
     nobodies: frozenset[str]
     own_state: frozenset[str]
     described: tuple[Described, ...]
@@ -73,6 +74,7 @@ def rules() -> Rules:
         contest=frozenset(control["contest"]),
         partisan=frozenset(control["partisan"]),
         holdless=frozenset(control["holdless"]),
+        boundless=frozenset(control["boundless"]),
         nobodies=frozenset(control["nobodies"]),
         own_state=frozenset(control["own_state"]),
         described=tuple(

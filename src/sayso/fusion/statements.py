@@ -47,6 +47,14 @@ class Statement:
         time = self.told.claim.time
         return self.how == "state" and (time is None or time.span is None)
 
+    @property
+    def since(self) -> bool:
+        """Whether it is a state told to have lasted from a day up to the telling."""
+        start, end = self.when.start, self.when.end
+        return (
+            self.how == "state" and start is not None and end == self.told.report.published and start != end
+        )
+
 
 def statement(told: Told, sides: Sides | None = None) -> Statement | None:
     """What one claim says of who holds its place; None when it says nothing, or not as fact.
