@@ -19,6 +19,7 @@ lint: install  ## style and types
 
 bench: install  ## measure against the development splits, where they lie beside the checkout
 	$(BIN)/python bench/floors.py
+	$(BIN)/python bench/fusion.py
 
 install: $(VENV)/installed
 

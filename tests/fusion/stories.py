@@ -18,7 +18,7 @@ from sayso.ingest import Original, originals, to_report
 from sayso.reader.read import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sayso.fusion.gathered import Gathered
     from sayso.model import Report
@@ -76,8 +76,8 @@ class Stories:
 
 def read() -> Stories:
     """Read every dispatch. Loads the parser."""
-    documents = [d for d in originals([CORPUS]) if isinstance(d, Original)]
-    reports = tuple(to_report(d) for d in documents if "gold" not in Path(d.uri.split("#")[0]).parts)
+    documents = originals(sorted(CORPUS.glob("*.jsonl")))
+    reports = tuple(to_report(d) for d in documents if isinstance(d, Original))
     read_ = zip(reports, Reader().read_many(reports), strict=True)
     told = tuple(Told(claim, report) for report, reading in read_ for claim in reading.claims)
     gold = tuple(GoldClaim(**row) for row in _rows("claims"))

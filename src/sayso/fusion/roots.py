@@ -66,7 +66,9 @@ def _root(told: Told, copy: Reprint | None, reports: Mapping[str, Report], sides
     copied_from = passage.origin if passage else None
     links = told.claim.chain[1:]
     key, text = _innermost(links, outlet_name(report))
-    return Root(key, text, _origin(links, report, sides), not links, copied_from, copy.origin if copy else None)
+    return Root(
+        key, text, _origin(links, report, sides), not links, copied_from, copy.origin if copy else None
+    )
 
 
 def _innermost(links: Iterable[Link], outlet: str) -> tuple[str, str]:
