@@ -174,10 +174,17 @@ def _one_day(one: Gist, other: Gist) -> bool:
         return False
     if not _silent(one.actors, other.actors):
         return False
-    if one.told.claim.event.type.startswith(_HARM):
-        return _hurt(one) == _hurt(other)  # however many: who counts otherwise contradicts
+    if _hurt(one) == _hurt(other) and all(_counts_a_day(g) for g in (one, other)):
+        return True  # however many: who counts otherwise contradicts
     quiet = not any((*one.tolls, *other.tolls))
     return quiet and _silent(one.targets, other.targets)
+
+
+def _counts_a_day(one: Gist) -> bool:
+    """Whether it counts who was hurt, and says on what day: a toll without one is often of a whole war."""
+    claim = one.told.claim
+    spelt_out = claim.time is not None and claim.time.span is not None
+    return claim.event.type.startswith(_HARM) and bool(one.tolls) and spelt_out
 
 
 def _hurt(one: Gist) -> frozenset[str]:
