@@ -3,7 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASEBOOK := demo/casebook
 
-.PHONY: demo test lint bench install clean lock
+TRAINING := .venv-training
+MODEL := src/sayso/reader/tagger/data/tagger.onnx
+
+.PHONY: demo test lint bench install clean lock model
 
 demo: install  ## read the demo corpus and print the brief
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
@@ -32,6 +35,19 @@ $(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
 
 lock:  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group training --universal --generate-hashes --quiet \
+	  -o training/requirements.lock
+
+model: $(TRAINING)/installed  ## train the attribution tagger on CORPUS (a folder), and put it in its place
+	$(TRAINING)/bin/python training/tagger/train.py $(CORPUS) training/out
+	$(TRAINING)/bin/python training/tagger/export.py training/out/model.pt $(MODEL)
+
+$(TRAINING)/installed: training/requirements.lock
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r training/requirements.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
 
 clean:
-	rm -rf $(VENV) $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(TRAINING) training/out $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
