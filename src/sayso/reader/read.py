@@ -133,7 +133,7 @@ def _data_files(package: str) -> Iterator[tuple[str, bytes]]:
         for item in folder.iterdir():
             if item.is_dir():
                 pending.append(item)
-            elif item.name.endswith((".py", ".toml", ".txt", ".json")):
+            elif item.name.endswith((".py", ".toml", ".txt", ".json", ".onnx")):
                 yield f"{package}/{item.name}", item.read_bytes()
 
 
