@@ -18,10 +18,13 @@ from sayso.fusion.told import days
 from sayso.fusion.tolls import agree, disagree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sayso.fusion.incidents import Incident
     from sayso.fusion.roots import Root
+    from sayso.fusion.told import Told
+
+    RootsOf = Callable[[Iterable[Told]], Mapping[str, Root]]
 
 Issue = Literal["whether", "toll", "who"]
 
@@ -111,7 +114,7 @@ def _doers(found: Iterable[Incident], roots: Mapping[str, Root], kin: Kinship) -
             buckets[one.kind].append(one)
     for bucket in buckets.values():
         for one, other in _of_one_day(bucket):
-            clash = doers_of(one, other, roots, kin)
+            clash = doers_of(one, other, lambda _: roots, kin)
             if clash:
                 yield clash
 
@@ -129,7 +132,7 @@ def rival(incident: Incident) -> Rival | None:
     return Rival((rules().family(claim.event.type), where), incident, one)
 
 
-def doers_of(one: Rival, other: Rival, roots: Mapping[str, Root], kin: Kinship) -> Contradiction | None:
+def doers_of(one: Rival, other: Rival, roots_of: RootsOf, kin: Kinship) -> Contradiction | None:
     """The contradiction between two incidents of one kind, if each is put down to somebody else.
 
     ``one`` is the one that comes first among incidents.
@@ -137,7 +140,7 @@ def doers_of(one: Rival, other: Rival, roots: Mapping[str, Root], kin: Kinship) 
     if not _same_but_for_doer(one, other, kin):
         return None
     pair = one.incident, other.incident
-    told = tuple(tuple(a for a in accounts(i, roots) if a.stance == "affirms") for i in pair)
+    told = tuple(tuple(a for a in accounts(i, roots_of(i.told)) if a.stance == "affirms") for i in pair)
     if independent(told[0]) == independent(told[1]) and independent(told[0]):
         return None
     positions = tuple(Position(_doer(i), t) for i, t in zip(pair, told, strict=True))

@@ -26,7 +26,7 @@ def copied_claims(told: Sequence[Told], copies: Mapping[str, Reprint]) -> dict[s
     by_report: dict[str, list[Told]] = defaultdict(list)
     for t in told:
         by_report[t.report.sha256].append(t)
-    found = {}
+    found: dict[str, str] = {}
     for sha, some in by_report.items():
         repeated = repeated_in(some, copies.get(sha), by_report)
         found.update((copy, original.claim.id) for copy, original in repeated.items())
@@ -37,7 +37,7 @@ def repeated_in(
     told: Iterable[Told], copy: Reprint | None, by_report: Mapping[str, Sequence[Told]]
 ) -> dict[str, Told]:
     """The same for one report's claims: what each repeats, among the claims of the other reports."""
-    found = {}
+    found: dict[str, Told] = {}
     for t in told if copy else ():
         passage = origin_at(copy, t.claim.event.trigger.start)
         original = _counterpart(t, passage, by_report.get(passage.origin, ())) if passage else None

@@ -58,7 +58,7 @@ class Lineage:
         """With more reports, or better readings of those there; and whose ``found`` is not what it was.
 
         The words of each new report are read once. Compared again are the reports after it that share a
-        fingerprint with it, unless ``EARLIEST`` others came before it: none, as a rule, when it is the newest.
+        fingerprint with it, unless ``EARLIEST`` others came before it: none, when it is the newest.
         """
         new = {r.sha256: r for r in reports}
         days = self._days(new)
@@ -68,9 +68,12 @@ class Lineage:
         fresh = Lineage(
             self.ranks.but({sha: ranks[sha] for sha in moved}), self.days.but(days), self.holders, self.found
         )
-        again, holders = fresh._marked(moved | changed, self)
+        marks: dict[str, frozenset[int]] = {}
+        again, holders = fresh._marked(moved | changed, self, marks)
         fresh = Lineage(fresh.ranks, fresh.days, self.holders.but(holders), self.found)
-        compared = {sha: fresh._compare(sha) for sha in sorted(again, key=lambda sha: fresh.ranks[sha])}
+        # in order, so that copies find the words of what came shortly before still at hand
+        inorder = sorted(again, key=lambda sha: fresh.ranks[sha])
+        compared = {sha: fresh._compare(sha, marks.get(sha)) for sha in inorder}
         differing = {sha: found for sha, found in compared.items() if found != self.found.get(sha)}
         found = self.found.but(differing)
         return Lineage(fresh.ranks, fresh.days, fresh.holders, found), frozenset(differing)
@@ -93,20 +96,24 @@ class Lineage:
         }
 
     def _marked(
-        self, shas: Iterable[str], before: Lineage
+        self, shas: Iterable[str], before: Lineage, marks: dict[str, frozenset[int]]
     ) -> tuple[set[str], dict[int, tuple[Rank, ...] | None]]:
         """The reports to compare (again) when these are new, or rank otherwise, and the changed holders."""
         plus: dict[int, set[Rank]] = defaultdict(set)
         minus: dict[int, set[Rank]] = defaultdict(set)
         for sha in shas:
-            for lineage, into in ((self, plus), (before, minus)):
-                report = lineage.report(sha)
-                for mark in fingerprints(text_of(sha, report.text)) if report else ():
-                    into[mark].add(lineage.ranks[sha])
+            marks[sha] = self._prints(sha)
+            for mark in marks[sha]:
+                plus[mark].add(self.ranks[sha])
+            for mark in before._prints(sha):
+                minus[mark].add(before.ranks[sha])
         again = set(shas)
         holders: dict[int, tuple[Rank, ...] | None] = {}
         for mark in {*plus, *minus}:
-            old = self.holders.get(mark) or ()
+            old = self.holders.get(mark)
+            if old is None:
+                holders[mark] = tuple(sorted(plus[mark]))
+                continue
             now = tuple(sorted({*old}.difference(minus[mark]) | plus[mark]))
             holders[mark] = now or None
             first = min(bisect_left(now, rank) for rank in {*plus[mark], *minus[mark]})
@@ -114,13 +121,18 @@ class Lineage:
                 again.update(rank.sha256 for rank in now[first:])
         return again, holders
 
-    def _compare(self, sha256: str) -> Reprint | None:
+    def _prints(self, sha256: str) -> frozenset[int]:
+        report = self.report(sha256)
+        return fingerprints(text_of(sha256, report.text)) if report else frozenset()
+
+    def _compare(self, sha256: str, marks: frozenset[int] | None) -> Reprint | None:
         own = self.ranks[sha256]
-        text = self._text(own)
         earlier: set[Rank] = set()
-        for mark in fingerprints(text):
+        for mark in self._prints(sha256) if marks is None else marks:
             earlier.update(rank for rank in self.holders[mark][:EARLIEST] if rank < own)
-        return reprint_of(text, [self._text(rank) for rank in sorted(earlier)]) if earlier else None
+        if not earlier:
+            return None
+        return reprint_of(self._text(own), [self._text(rank) for rank in sorted(earlier)])
 
     def _text(self, rank: Rank) -> Text:
         return text_of(rank.sha256, self.days[rank.day].reports[rank.sha256].text)

@@ -87,7 +87,7 @@ def _runs(text: Text, origin: Text, where: dict[int, list[int]]) -> Iterator[tup
 def _common(text: Text, at: int, origin: Text, other: int) -> int:
     """How many words run on alike from two positions."""
     limit = min(len(text.words) - at, len(origin.words) - other)
-    return next((n for n in range(limit) if text.words[at + n].text != origin.words[other + n].text), limit)
+    return next((n for n in range(limit) if text.words[at + n] != origin.words[other + n]), limit)
 
 
 def _whole(text: Text, runs: list[tuple[int, int, Text, int]]) -> Reprint:
@@ -95,7 +95,7 @@ def _whole(text: Text, runs: list[tuple[int, int, Text, int]]) -> Reprint:
     for first, last, origin, _ in runs:
         copied[origin.sha256] += last - first
     passages = tuple(
-        Passage(text.words[first].start, text.words[last - 1].end, origin.sha256, origin.words[start].start)
+        Passage(text.starts[first], text.ends[last - 1], origin.sha256, origin.starts[start])
         for first, last, origin, start in runs
     )
     share = sum(copied.values()) / max(1, len(text.words))

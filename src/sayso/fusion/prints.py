@@ -20,32 +20,28 @@ _QUOTED = re.compile(r"“[^”]{0,2000}”|«[^»]{0,2000}»|\"[^\"\n]{0,2000}\
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-class Word(NamedTuple):
-    """A word, folded, and where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Text(NamedTuple):
     """A report's words outside quotes; ``shingles`` has the hash of each run by its first word's position."""
 
     sha256: str
-    words: tuple[Word, ...]
+    words: list[str]  # folded
+    starts: list[int]
+    ends: list[int]
     shingles: dict[int, int]
 
 
 @lru_cache(maxsize=256)
 def text_of(sha256: str, body: str) -> Text:
     """The words of a report; those of a few hundred reports are kept."""
-    words: list[Word] = []
-    shingles: dict[int, int] = {}
+    text = Text(sha256, [], [], [], {})
     for start, end in _unquoted(body):
-        first = len(words)
-        words += (Word(m[0].casefold(), *m.span()) for m in _WORD.finditer(body, start, end))
-        shingles.update(enumerate(_rolling([_hash(word.text) for word in words[first:]]), first))
-    return Text(sha256, tuple(words), shingles)
+        first = len(text.words)
+        for match in _WORD.finditer(body, start, end):
+            text.words.append(match[0].casefold())
+            text.starts.append(match.start())
+            text.ends.append(match.end())
+        text.shingles.update(enumerate(_rolling([_hash(word) for word in text.words[first:]]), first))
+    return text
 
 
 def fingerprints(text: Text) -> frozenset[int]:
