@@ -1,4 +1,4 @@
-"""Incidents as their definition says, every claim against every group: slow, and what the fast way must equal."""
+"""Incidents and reprints as their definitions say, all against all: slow, and what must be equalled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sayso.fusion.copies import copied_claims
 from sayso.fusion.incidents import bucket_of
 from sayso.fusion.kinship import Kinship
 from sayso.fusion.likeness import conflict, gist, likeness
+from sayso.fusion.passages import reprint_of
+from sayso.fusion.prints import fingerprints, text_of
 from sayso.fusion.reprints import reprints
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sayso.fusion.likeness import Gist
+    from sayso.fusion.passages import Reprint
+    from sayso.fusion.prints import Text
     from sayso.fusion.told import Told
+    from sayso.model import Report
 
 Merged = tuple[str, str, str]
 
@@ -67,3 +72,35 @@ def _grouped(bucket: Iterable[Told]) -> list[tuple[list[Gist], list[Merged]]]:
         else:
             groups.append(([new], []))
     return groups
+
+
+def plain_reprints(reports: Iterable[Report], earliest: int) -> dict[str, Reprint]:
+    """Copied passages, looked for report by report in the order of publication."""
+    seen: dict[int, list[Text]] = defaultdict(list)
+    found = {}
+    for report in _in_order({r.sha256: r for r in reports}.values()):
+        text = text_of(report.sha256, report.text)
+        marks = fingerprints(text)
+        candidates = {t.sha256: t for mark in marks for t in seen[mark]}
+        earlier = [candidates[r.sha256] for r in _in_order(reports) if r.sha256 in candidates]
+        reprint = reprint_of(text, earlier)
+        if reprint:
+            found[report.sha256] = reprint
+        for mark in marks:
+            if len(seen[mark]) < earliest:
+                seen[mark].append(text)
+    return found
+
+
+def _in_order(reports: Iterable[Report]) -> list[Report]:
+    everything = list(reports)
+
+    def credited(report: Report) -> bool:
+        others = [r for r in everything if r.published == report.published and r.outlet != report.outlet]
+        return report.outlet is not None and any(report.outlet in other.text for other in others)
+
+    def rank(report: Report) -> tuple[str, bool, str, str]:
+        day = report.published.isoformat() if report.published else "undated"
+        return day, not credited(report), report.id, report.sha256
+
+    return sorted(everything, key=rank)
