@@ -24,7 +24,7 @@ SAID = st.fixed_dictionaries(
             ["fight.clash", "fight.assault", "harm.kill", "harm.kill", "control.gain", "control.hold"]
         ),
         "actor": st.sampled_from(["the SDF", "the YPG", "ISIS", "rebels", "the Syrian army", None]),
-        "target": st.sampled_from(["ISIS", "two farmers", "rebels", None]),
+        "target": st.sampled_from(["ISIS", "the Syrian army", "two farmers", None]),
         "count": st.sampled_from(["3", "9", None, None]),
         "place": st.sampled_from(["Raqqa", "Raqqa", "Raqqa", "Homs", "Syria", None]),
         "on": st.sampled_from(

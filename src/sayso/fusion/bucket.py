@@ -122,8 +122,6 @@ class _Work:
         group = self._group(seat.group)
         group.discard(claim)
         self._unsettle(seat, seat.group, group)
-        if seat.group == claim:
-            self._wake(*group)
         for other in seat.likes:
             self._likes(other).discard(claim)
         del self.seats[claim]
@@ -167,8 +165,6 @@ class _Work:
         self._unsettle(seat, group, joined)
         if seat.group:
             self._unsettle(seat, seat.group, left)
-        if seat.group == claim:
-            self._wake(*left)
 
     def _fits(self, seat: Seat) -> list[tuple[str, str]]:
         """Groups that a claim fits, each with the first of its claims that it is like."""
@@ -212,11 +208,10 @@ class _Work:
     def _order(self, claim: str) -> Order:
         return self.seats[claim].order
 
-    def _wake(self, *claims: str) -> None:
-        for claim in claims:
-            if claim not in self.waiting:
-                self.waiting.add(claim)
-                heappush(self.heap, self.seats[claim].order)
+    def _wake(self, claim: str) -> None:
+        if claim not in self.waiting:
+            self.waiting.add(claim)
+            heappush(self.heap, self.seats[claim].order)
 
     def _likes(self, claim: str) -> set[str]:
         """What a claim is like, to be changed."""
