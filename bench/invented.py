@@ -81,16 +81,25 @@ def dispatches(start: int, end: int) -> Iterator[list[Told]]:
 
 def dispatch(number: int) -> list[Told]:
     """The claims of one report."""
-    chance = random.Random(number)
+    return _told(number, f"r{number}", _pieces(number))
+
+
+def long_dispatch(number: int, parts: int) -> list[Told]:
+    """The claims of a report of its day that says as much as so many."""
+    pieces = [piece for part in range(parts) for piece in _own(f"{number} {part}", number)]
+    return _told(number, f"long{number}", pieces)
+
+
+def _told(number: int, name: str, pieces: list[Piece]) -> list[Told]:
+    chance = random.Random(name)
     published = FIRST + timedelta(days=number // A_DAY)
     outlet = f"The {WORDS[chance.randrange(OUTLETS)].title()} Courier"
-    pieces = _pieces(number)
     text, claims = "", []
     for at, piece in enumerate(pieces):
-        claims.append(_moved(piece.claim, len(text), f"{number}-{at}", outlet))
+        claims.append(_moved(piece.claim, len(text), f"{name}-{at}", outlet))
         text += piece.text
-    sha256 = hashlib.sha256(f"{number} {text}".encode()).hexdigest()
-    report = Report(f"r{number}", sha256, f"r{number}.txt", text, outlet, None, None, published, "en")
+    sha256 = hashlib.sha256(f"{name} {text}".encode()).hexdigest()
+    report = Report(name, sha256, f"{name}.txt", text, outlet, None, None, published, "en")
     return [Told(claim, report) for claim in claims]
 
 
@@ -98,7 +107,7 @@ def _pieces(number: int) -> list[Piece]:
     """What a report says: its own sentences, or another's of the last days, or some of each."""
     chance = random.Random(f"copy {number}")
     kind = chance.random()
-    own = _own(number)
+    own = _own(str(number), number)
     earlier = number - chance.randrange(1, 3 * A_DAY)
     if kind > REPRINTS + PARTIAL or earlier < 0:
         return own
@@ -109,8 +118,8 @@ def _pieces(number: int) -> list[Piece]:
     return own[: len(own) // 2] + taken[:some] + own[len(own) // 2 :]
 
 
-def _own(number: int) -> list[Piece]:
-    chance = random.Random(f"own {number}")
+def _own(name: str, number: int) -> list[Piece]:
+    chance = random.Random(f"own {name}")
     published = FIRST + timedelta(days=number // A_DAY)
     towns = [_town(chance) for _ in range(3)]
     return [_piece(chance, published, towns) for _ in range(chance.randint(*CLAIMS))]

@@ -189,8 +189,9 @@ class _Work:
     def _unsettle(self, seat: Seat, group: str, members: Iterable[str]) -> None:
         """Wake the later claims whose answer may change now that a claim has joined or left a group.
 
-        They may only if they are in conflict with it, or like it; and one that is in the group anyway, on
-        account of an earlier claim, has no use for another that it is like.
+        They may only if they are in conflict with it, or like it; and one that is in the group anyway, by an
+        earlier claim, has no use for another that it is like. Where the first claim of a group leaves, the
+        rest follow, each on the heels of the one that it is in the group for.
         """
         claim = seat.gist.id
         for other in set(seat.likes).union(*(self.seats[m].likes for m in members)):

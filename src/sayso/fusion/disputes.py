@@ -67,6 +67,11 @@ class Disputes:
             fresh.days,
         )
 
+    def of(self, lead: str) -> tuple[Contradiction, ...]:
+        """Those that one incident is in."""
+        between = self.between.get(lead) or {}
+        return (*(self.inside.get(lead) or ()), *(between[other] for other in sorted(between)))
+
     def all(self, found: Sequence[Incident]) -> tuple[Contradiction, ...]:
         """All of them, in the order of the incidents: first inside each, then between those of each kind."""
         leads = [one.lead.claim.id for one in found]
