@@ -3,12 +3,13 @@
 Claims are taken in an order of their own (``order``), whatever the order they came in. Each joins the one
 group that it fits: it is like one of the group's earlier claims and in conflict with none of them. What a
 claim does so depends on nothing but the groups of the earlier claims that it is like. That is what makes a
-change cheap: only claims whose answer a change can alter are asked again, in order, and when they answer as
-before, nobody after them is asked.
+change cheap: when a claim joins or leaves a group, only those after it that would now answer otherwise for
+that group are asked again, in order; and while they answer as before, nobody is asked on their account.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,8 +19,7 @@ from sayso.fusion.nearby import Nearby
 from sayso.fusion.rules import rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sayso.fusion.kinship import Kinship
 
@@ -41,14 +41,14 @@ class Merge:
 class Seat(NamedTuple):
     """A claim in a bucket. ``group`` is the id of its group's first claim, ``like`` why it is in it.
 
-    ``likes`` are the claims that it is like, before it and after it.
+    A claim that fits several groups is in none of them; ``torn`` are two that it fits.
     """
 
     gist: Gist
     order: Order
-    likes: AbstractSet[str]
     group: str = ""
     like: Merge | None = None
+    torn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,6 @@ class _Work:
     def __init__(self, bucket: Bucket, kin: Kinship) -> None:
         self.kin = kin
         self.seats = dict(bucket.seats)
-        self.likes: dict[str, set[str]] = {}  # those of this change, free to be written to
         self.groups: dict[str, set[str]] = {}
         self.before = bucket.groups
         self.nearby = bucket.nearby.copy() if bucket.nearby else None
@@ -103,123 +102,151 @@ class _Work:
         self.fresh = not bucket.seats  # then everybody is asked anyway
 
     def add(self, one: Gist) -> None:
-        at = order(one)
-        found = set()
-        for other in self._near(one):
-            seat = self.seats[other]
-            pair = (one, seat.gist) if at > seat.order else (seat.gist, one)
-            if likeness(*pair, rules(), self.kin):
-                found.add(other)
-                self._likes(other).add(one.id)
-        self.likes[one.id] = found
-        self.seats[one.id] = Seat(one, at, found)
+        self.seats[one.id] = Seat(one, order(one))
         if self.nearby:
             self.nearby.add(one)
         self._wake(one.id)
 
     def drop(self, claim: str) -> None:
-        seat = self.seats[claim]
-        group = self._group(seat.group)
-        group.discard(claim)
-        self._unsettle(seat, seat.group, group)
-        for other in seat.likes:
-            self._likes(other).discard(claim)
-        del self.seats[claim]
-        self.likes.pop(claim, None)
+        seat = self.seats.pop(claim)
         self.waiting.discard(claim)
         if self.nearby:
             self.nearby.drop(seat.gist)
+        self._leave(seat)
 
     def settle(self) -> Change:
         """Ask all who wait, in order."""
+        if not self.nearby and len(self.seats) > _MANY:
+            self.nearby = Nearby()
+            for seat in self.seats.values():
+                self.nearby.add(seat.gist)
         while self.heap:
             at = heappop(self.heap)
             claim = at[-1]
             if claim in self.waiting and self.seats[claim].order == at:
                 self.waiting.discard(claim)
-                self._ask(claim)
+                self._ask(self.seats[claim])
         touched = frozenset(self.groups)
         groups = {lead: ids for lead, ids in self.before.items() if lead not in touched}
         for lead, members in self.groups.items():
             if members:
-                groups[lead] = tuple(sorted(members, key=lambda c: self.seats[c].order))
+                groups[lead] = tuple(sorted(members, key=self._order))
         return Change(Bucket(self.seats, groups, self.nearby), touched)
 
-    def _ask(self, claim: str) -> None:
-        """Which group a claim joins; when it is another than before, the later ones it bears on wait too."""
-        seat = self.seats[claim]
-        fits = self._fits(seat)
-        group, like = (fits[0][0], fits[0][1]) if len(fits) == 1 else (claim, None)
-        merge = Merge(claim, like, self._reason(seat, like)) if like else None
-        if (group, merge) == (seat.group, seat.like):
-            return
-        self.seats[claim] = seat._replace(group=group, like=merge)
-        joined = self._group(group)
-        joined.add(claim)
-        if group == seat.group:
-            return
-        left = self._group(seat.group) if seat.group else set()
-        left.discard(claim)
+    def _ask(self, seat: Seat) -> None:
+        """Which group a claim joins; when it is another than before, later ones may have to be asked."""
+        claim, fits = seat.gist.id, self._fits(seat)
+        group, like = (fits[0].group, fits[0].like) if len(fits) == 1 else (claim, None)
+        torn = tuple(fit.group for fit in fits) if len(fits) > 1 else ()
+        self.seats[claim] = Seat(seat.gist, seat.order, group, like, torn)
+        if group != seat.group:
+            if seat.group:
+                self._leave(seat)
+            self._join(self.seats[claim])
+        elif like != seat.like:
+            self._group(group)  # the same members, but not for the same reasons
+
+    def _fits(self, seat: Seat) -> list[_Fit]:
+        """The group that a claim fits; or two, if it fits more than one."""
+        some: dict[str, list[Order]] = defaultdict(list)
+        for other in self._near(seat.gist):
+            there = self.seats[other]
+            if there.order < seat.order:
+                some[there.group].append(there.order)
+        fits: list[_Fit] = []
+        for group, orders in some.items():
+            if self._barred(seat, self._members(group)):
+                continue
+            for at in sorted(orders):
+                reason = likeness(seat.gist, self.seats[at[-1]].gist, rules(), self.kin)
+                if reason:
+                    fits.append(_Fit(group, Merge(seat.gist.id, at[-1], reason)))
+                    break
+            if len(fits) == 2:
+                break
+        return fits
+
+    def _barred(self, seat: Seat, members: Iterable[str]) -> bool:
+        """Whether a claim is in conflict with one of those that come before it."""
+        return any(self._conflict(seat, there) for there in self._earlier(seat, members))
+
+    def _linked(self, seat: Seat, members: Iterable[str]) -> bool:
+        """Whether a claim is like one of those that come before it."""
+        return any(self._alike(seat, there) for there in self._earlier(seat, members))
+
+    def _join(self, seat: Seat) -> None:
+        claim, members = seat.gist.id, self._group(seat.group)
+        members.add(claim)
         if self.fresh:
             return
-        self._unsettle(seat, group, joined)
-        if seat.group:
-            self._unsettle(seat, seat.group, left)
+        for later in self._later(seat, members):
+            if later.group != seat.group:
+                wakes = self._turned(later, seat, members)
+            else:
+                wakes = self._conflict(later, seat) or self._likes_sooner(later, seat)
+            if wakes:
+                self._wake(later.gist.id)
 
-    def _fits(self, seat: Seat) -> list[tuple[str, str]]:
-        """Groups that a claim fits, each with the first of its claims that it is like."""
-        first: dict[str, tuple[Order, str]] = {}
-        for other in seat.likes:
-            liked = self.seats[other]
-            if liked.order < seat.order:
-                found = first.get(liked.group)
-                if found is None or liked.order < found[0]:
-                    first[liked.group] = liked.order, other
-        return [(group, like) for group, (_, like) in first.items() if not self._barred(seat, group)]
+    def _leave(self, seat: Seat) -> None:
+        """Where the first of a group leaves, all follow, each on the heels of the one it is there for."""
+        claim, members = seat.gist.id, self._group(seat.group)
+        members.discard(claim)
+        for later in self._later(seat, members):
+            if later.group != seat.group:
+                wakes = self._turned(later, seat, members)
+            else:
+                wakes = later.like is not None and later.like.like == claim
+            if wakes:
+                self._wake(later.gist.id)
 
-    def _barred(self, seat: Seat, group: str) -> bool:
-        """Whether a claim is in conflict with one of a group's earlier claims."""
-        members = self.groups[group] if group in self.groups else self.before[group]
-        seats = (self.seats[m] for m in members)
-        return any(s.order < seat.order and conflict(seat.gist, s.gist, rules(), self.kin) for s in seats)
+    def _likes_sooner(self, later: Seat, seat: Seat) -> bool:
+        """Whether a claim of the same group is like this one, before the one that it is there for."""
+        like = later.like
+        return like is not None and seat.order < self._order(like.like) and self._alike(later, seat)
 
-    def _reason(self, seat: Seat, like: str) -> str:
-        return likeness(seat.gist, self.seats[like].gist, rules(), self.kin) or ""
+    def _turned(self, later: Seat, seat: Seat, members: Iterable[str]) -> bool:
+        """Whether a claim outside a group may fit it, or not, now that another has joined or left it.
 
-    def _unsettle(self, seat: Seat, group: str, members: Iterable[str]) -> None:
-        """Wake the later claims whose answer may change now that a claim has joined or left a group.
-
-        They may only if they are in conflict with it, or like it; and one that is in the group anyway, by an
-        earlier claim, has no use for another that it is like. Where the first claim of a group leaves, the
-        rest follow, each on the heels of the one that it is in the group for.
+        Not if the others bar it anyway. If they do not, it may when the other did, or does, by itself.
         """
-        claim = seat.gist.id
-        for other in set(seat.likes).union(*(self.seats[m].likes for m in members)):
-            later = self.seats.get(other)
-            if later is None or later.order < seat.order or other in self.waiting or other == claim:
-                continue
-            if other in seat.likes:
-                content = later.group == group and later.like and self._order(later.like.like) < seat.order
-                if not content:
-                    self._wake(other)
-                    continue
-            if conflict(later.gist, seat.gist, rules(), self.kin):
-                self._wake(other)
+        if later.torn and seat.group not in later.torn:
+            return False  # it stays torn between the two, whatever becomes of this one
+        others = [m for m in members if m != seat.gist.id]
+        if self._conflict(later, seat):
+            return self._linked(later, others) and not self._barred(later, others)
+        return (
+            self._alike(later, seat) and not self._barred(later, others) and not self._linked(later, others)
+        )
+
+    def _later(self, seat: Seat, members: Collection[str]) -> list[Seat]:
+        """Claims after this one that may be like it or its group's claims, and do not wait already."""
+        if self.nearby is None or len(members) > _MANY:
+            near: Iterable[str] = self.seats
+        else:
+            gists = [self.seats[m].gist for m in members if m != seat.gist.id]
+            near = set().union(*(self.nearby.near(one) for one in (seat.gist, *gists)))
+        seats = (self.seats[other] for other in near if other not in self.waiting)
+        return [later for later in seats if later.order > seat.order]
+
+    def _earlier(self, seat: Seat, members: Iterable[str]) -> Iterator[Seat]:
+        seats = (self.seats[m] for m in members)
+        return (there for there in seats if there.order < seat.order)
+
+    def _conflict(self, later: Seat, earlier: Seat) -> bool:
+        return conflict(later.gist, earlier.gist, rules(), self.kin)
+
+    def _alike(self, later: Seat, earlier: Seat) -> bool:
+        return likeness(later.gist, earlier.gist, rules(), self.kin) is not None
 
     def _order(self, claim: str) -> Order:
         return self.seats[claim].order
 
     def _wake(self, claim: str) -> None:
-        if claim not in self.waiting:
-            self.waiting.add(claim)
-            heappush(self.heap, self.seats[claim].order)
+        self.waiting.add(claim)
+        heappush(self.heap, self.seats[claim].order)
 
-    def _likes(self, claim: str) -> set[str]:
-        """What a claim is like, to be changed."""
-        if claim not in self.likes:
-            self.likes[claim] = set(self.seats[claim].likes)
-            self.seats[claim] = self.seats[claim]._replace(likes=self.likes[claim])
-        return self.likes[claim]
+    def _members(self, lead: str) -> Iterable[str]:
+        return self.groups[lead] if lead in self.groups else self.before[lead]
 
     def _group(self, lead: str) -> set[str]:
         """The members of a group, to be changed."""
@@ -228,10 +255,11 @@ class _Work:
         return self.groups[lead]
 
     def _near(self, one: Gist) -> Iterable[str]:
-        if self.nearby is None:
-            if len(self.seats) < _MANY:
-                return tuple(self.seats)
-            self.nearby = Nearby()
-            for seat in self.seats.values():
-                self.nearby.add(seat.gist)
-        return self.nearby.near(one)
+        return self.seats if self.nearby is None else self.nearby.near(one)
+
+
+class _Fit(NamedTuple):
+    """A group that a claim fits, and the first of its claims that it is like."""
+
+    group: str
+    like: Merge
