@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from sayso.brief import Scope, make, make_of
 from sayso.fusion import bucket, lineage
 from sayso.fusion.contradictions import contradictions
 from sayso.fusion.control import all_control, control
@@ -135,6 +136,21 @@ def test_it_says_which_incidents_have_changed_and_leaves_what_was_before_alone(
     held = before.all_control(), after.all_control()
     differ = [c for c in (*held[0], *held[1]) if c not in held[0] or c not in held[1]]
     assert {c.place.key for c in differ} <= after.moved
+
+
+@SETTINGS
+@given(SEQUENCES)
+def test_a_brief_of_what_is_kept_is_the_brief_of_its_claims(sequence: list[dict[str, Any]]) -> None:
+    all_told = everything(reports(sequence))
+    today = date(2017, 11, 5)
+    for scope in (
+        Scope("everything", today),
+        Scope("everything", today, days=17),
+        Scope("everything", today, kind="control"),
+        Scope("everything", today, kind="harm"),
+        Scope("everything", today, as_of=date(2017, 10, 18)),
+    ):
+        assert make_of(fused(all_told), scope) == make(all_told, scope)
 
 
 def test_nothing_told_is_nothing() -> None:
