@@ -29,7 +29,6 @@ from typing import TypeVar
 
 from invented import dispatch, long_dispatch
 from sayso.fusion.contradictions import Contradiction, contradictions
-from sayso.fusion.control import all_control
 from sayso.fusion.fused import Fused, fused
 from sayso.fusion.incidents import Incident, incidents
 from sayso.fusion.reprints import reprints
@@ -91,8 +90,8 @@ def answer(now: Fused) -> int:
         if one:
             count += len(now.accounts(one)) + len(now.disputes.of(lead))
     for key in now.moved:
-        here = list((now.places.get(key) or {}).values())
-        count += len(all_control(here, None, now.roots_of(here), now.kin.sides))
+        place = now.place(key)
+        count += len(now.control(place).words) if place else 0
     return count
 
 

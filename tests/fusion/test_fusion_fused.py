@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from sayso.brief import Scope, make, make_of
+from sayso.codebook import Codebook
 from sayso.fusion import bucket, lineage
 from sayso.fusion.contradictions import contradictions
 from sayso.fusion.control import all_control, control
-from sayso.fusion.fused import Fused, fused
+from sayso.fusion.fused import Fused, bears, fused
 from sayso.fusion.incidents import incidents
 from sayso.fusion.reprints import reprints
 from sayso.fusion.roots import roots
@@ -151,6 +152,17 @@ def test_a_brief_of_what_is_kept_is_the_brief_of_its_claims(sequence: list[dict[
         Scope("everything", today, as_of=date(2017, 10, 18)),
     ):
         assert make_of(fused(all_told), scope) == make(all_told, scope)
+
+
+@pytest.mark.parametrize("kind", sorted(Codebook.load().types))
+@pytest.mark.parametrize("polarity", ["positive", "negative"])
+def test_what_bears_on_who_holds_a_place_is_all_that_can_change_it(kind: str, polarity: Any) -> None:
+    holds = Paper("A", "2017-10-16").say("control.hold", actor="ISIS", place="Raqqa", on="2017-10-15")
+    other = Paper("B").say(kind, actor="the SDF", target="ISIS", place="Raqqa", on="2017-10-17")
+    other.claims[0] = replace(other.claims[0], event=replace(other.claims[0].event, polarity=polarity))
+    (before,) = all_control(told(holds))
+    (after,) = all_control(told(holds, other))
+    assert before == after or bears(other.told()[0])
 
 
 def test_nothing_told_is_nothing() -> None:

@@ -28,6 +28,7 @@ from sayso.fusion.roots import root_of
 from sayso.fusion.rules import rules
 from sayso.fusion.shelf import Shelf
 from sayso.fusion.sides import Sides
+from sayso.fusion.statements import statement
 from sayso.fusion.told import tell
 
 if TYPE_CHECKING:
@@ -56,12 +57,24 @@ class Held(NamedTuple):
     roots: Mapping[str, Root]
 
 
+class Ground(NamedTuple):
+    """A place as claims name it (how many do so), and those (by id) that bear on who holds it."""
+
+    named: dict[Place, int]
+    bearing: dict[str, Told]
+
+    @property
+    def place(self) -> Place | None:
+        """By the first of its names."""
+        return min(self.named, key=lambda p: (p.name, repr(p)), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Fused:
     """What claims of many reports say together. Begin with ``Fused.empty()``, and ``add``.
 
     ``touched`` are the incidents (by the id of the leading claim) that the last ``add`` made, changed or
-    undid, ``moved`` the places (by key) of which it told something else than before.
+    undid, ``moved`` the places (by key) for which it may have changed who holds them.
     """
 
     kin: Kinship
@@ -72,7 +85,7 @@ class Fused:
     buckets: Shelf[Key, Bucket] = field(default_factory=Shelf)
     found: Shelf[str, Incident] = field(default_factory=Shelf)
     disputes: Disputes = field(default_factory=Disputes)
-    places: Shelf[str, dict[str, Told]] = field(default_factory=Shelf)
+    places: Shelf[str, Ground] = field(default_factory=Shelf)
     touched: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
 
@@ -125,21 +138,23 @@ class Fused:
         return accounts(incident, self.roots_of(incident.told))
 
     def control(self, place: Place, as_of: date | None = None) -> Control:
-        """As ``control.control`` gives it, for what the claims that name the place cost."""
-        here = self._at(place.key)
+        """As ``control.control`` gives it, at the cost of the claims that bear on who holds the place."""
+        ground = self.places.get(place.key)
+        here = sorted(ground.bearing.values(), key=lambda t: t.claim.id) if ground else []
         return control(here, place, as_of, self.roots_of(here), self.kin.sides)
 
     def all_control(self, as_of: date | None = None) -> tuple[Control, ...]:
         """As ``control.all_control`` gives it."""
-        here = sorted((t for some in self.places.values() for t in some.values()), key=lambda t: t.claim.id)
-        return all_control(here, as_of, self.roots_of(here), self.kin.sides)
+        return all_control(self.told, as_of, self.roots, self.kin.sides)
 
     def roots_of(self, told: Iterable[Told]) -> dict[str, Root]:
         """The roots of some claims."""
         return {t.claim.id: self.held[t.report.sha256].roots[t.claim.id] for t in told}
 
-    def _at(self, key: str) -> tuple[Told, ...]:
-        return tuple(sorted((self.places.get(key) or {}).values(), key=lambda t: t.claim.id))
+    def place(self, key: str) -> Place | None:
+        """The place of this key, if claims name it."""
+        ground = self.places.get(key)
+        return ground.place if ground else None
 
 
 class _Adding:
@@ -151,7 +166,7 @@ class _Adding:
         self.new: dict[Key, list[Told]] = defaultdict(list)  # claims that come into a bucket
         self.gone: dict[Key, list[str]] = defaultdict(list)
         self.copies: dict[str, dict[str, Told]] = {}
-        self.places: dict[str, dict[str, Told]] = {}
+        self.places: dict[str, Ground] = {}
         self.stirred: list[Told] = []  # claims whose incident has another look, if not other claims
         self.moved: set[str] = set()
 
@@ -168,11 +183,14 @@ class _Adding:
         self.now = replace(self.now, held=self.now.held.but(dict(settled)), copiers=self._copiers(changed))
         for sha, held in settled.items():
             self._compare(before.held.get(sha), held)
+        renamed = {key for key, ground in self.places.items() if ground.place != before.place(key)}
         self.now = replace(
             self.now,
             copies=before.copies.but({k: v or None for k, v in self.copies.items()}),
-            places=before.places.but({k: v or None for k, v in self.places.items()}),
-            moved=frozenset(self.moved),
+            places=before.places.but({k: v if v.named else None for k, v in self.places.items()}),
+            moved=frozenset(
+                self.moved.union(k for k, v in self.places.items() if v.place != before.place(k))
+            ),
         )
         return self._regrouped()
 
@@ -216,7 +234,8 @@ class _Adding:
                 self._put(t, new)
             elif was.roots.get(claim) != new.roots.get(claim):
                 self.stirred.append(t)
-                self._told_at(t)
+                self._stand(t, gone=True)
+                self._stand(t)
 
     def _take(self, t: Told, was: Held) -> None:
         original = was.repeats.get(t.claim.id)
@@ -224,9 +243,7 @@ class _Adding:
             self.gone[bucket_of(t)].append(t.claim.id)
         else:
             self._copies(original).pop(t.claim.id, None)
-        here = self._told_at(t)
-        if here is not None:
-            here.pop(t.claim.id, None)
+        self._stand(t, gone=True)
 
     def _put(self, t: Told, now: Held) -> None:
         original = now.repeats.get(t.claim.id)
@@ -234,9 +251,7 @@ class _Adding:
             self.new[bucket_of(t)].append(t)
         else:
             self._copies(original)[t.claim.id] = t
-        here = self._told_at(t)
-        if here is not None:
-            here[t.claim.id] = t
+        self._stand(t)
 
     def _copies(self, original: Told) -> dict[str, Told]:
         """The claims that repeat this one, to be changed."""
@@ -246,15 +261,24 @@ class _Adding:
             self.stirred.append(original)
         return self.copies[claim]
 
-    def _told_at(self, t: Told) -> dict[str, Told] | None:
-        """The claims that name the place of this one, to be changed."""
+    def _stand(self, t: Told, *, gone: bool = False) -> None:
+        """Put a claim at the place that it names, or take it away."""
         place = itself(t.claim)
         if place is None or not holdable(t):
-            return None
-        self.moved.add(place.key)
+            return
         if place.key not in self.places:
-            self.places[place.key] = dict(self.before.places.get(place.key) or {})
-        return self.places[place.key]
+            was = self.before.places.get(place.key) or Ground({}, {})
+            self.places[place.key] = Ground(dict(was.named), dict(was.bearing))
+        ground = self.places[place.key]
+        if bears(t):
+            self.moved.add(place.key)
+        ground.named[place] = ground.named.get(place, 0) + (-1 if gone else 1)
+        if not ground.named[place]:
+            del ground.named[place]
+        if gone:
+            ground.bearing.pop(t.claim.id, None)
+        elif bears(t):
+            ground.bearing[t.claim.id] = t
 
     # ---------------------------------------------------------------- what becomes of the incidents
 
@@ -299,6 +323,11 @@ class _Adding:
         for copy, t in (self.now.copies.get(claim) or {}).items():
             found += (t, *self._repeats(copy))
         return found
+
+
+def bears(told: Told) -> bool:
+    """Whether a claim can bear on who holds its place: by what it says of that, or by a fight for it."""
+    return told.claim.event.type in rules().contest or statement(told) is not None
 
 
 def _held(told: Mapping[str, Told]) -> Held:
