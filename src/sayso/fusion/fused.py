@@ -188,9 +188,7 @@ class _Adding:
             self.now,
             copies=before.copies.but({k: v or None for k, v in self.copies.items()}),
             places=before.places.but({k: v if v.named else None for k, v in self.places.items()}),
-            moved=frozenset(
-                self.moved.union(k for k, v in self.places.items() if v.place != before.place(k))
-            ),
+            moved=frozenset(self.moved | renamed),
         )
         return self._regrouped()
 
