@@ -58,7 +58,7 @@ CLAIMS = st.one_of(
     said(["fight.clash", "fight.assault"]),
     said(["control.gain"]),
 )
-SETTINGS = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 Shape = tuple[dict[str, tuple[str, ...]], list[tuple[str, str, str]]]
 
 

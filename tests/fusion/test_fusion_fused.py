@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sayso.fusion.told import Told
 
 RANDOM = st.randoms(use_true_random=False)
-SETTINGS = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +118,22 @@ def test_a_report_that_is_read_anew_is_as_if_it_had_been_read_so_at_first(
         t._replace(report=text) for t in chance.sample(coming[at], chance.randint(1, len(coming[at])))
     ]
     check(found.add(coming[at]), everything(coming))
+
+
+@SETTINGS
+@given(SEQUENCES, RANDOM)
+def test_a_report_that_goes_leaves_no_trace(sequence: list[dict[str, Any]], chance: Random) -> None:
+    coming = reports(sequence)
+    found = fused(everything(coming))
+    while coming:
+        gone = coming.pop(chance.randrange(len(coming)))
+        found = found.add((), gone=[gone[0].report.sha256])
+        check(found, everything(coming))
+    for shelf in (found.held, found.copiers, found.copies, found.buckets, found.found, found.places):
+        assert len(shelf) == 0
+    kept = found.lineage
+    assert len(kept.ranks) == len(kept.days) == len(kept.holders) == len(kept.found) == 0
+    assert len(found.disputes.days) == len(found.disputes.between) == len(found.disputes.rivals) == 0
 
 
 @SETTINGS

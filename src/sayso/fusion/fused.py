@@ -5,7 +5,16 @@ only what a report touches: its own words and copies, the buckets that its claim
 claims, copies or roots change, and the contradictions of those. ``Fused`` is never changed: ``add`` returns
 another that shares nearly everything with it, so that whoever reads the old one is not disturbed.
 
-What it costs is measured by ``bench/fusion_scale.py`` (docs/benchmarks.md).
+For a process that goes on, with the state in memory:
+
+    kept = fused(tell(book.claims()))                                 # once
+    gc.freeze()                                                       # see below
+    kept = kept.add(tell(book.claims(Filter(report=report.sha256))))  # a report more
+    for lead in kept.touched: ...                                     # incidents to show anew
+
+It holds all claims and reports, and beside them some 5 KB a claim. Of 100,000 claims the first line takes half
+a minute, a further report some milliseconds (``bench/fusion_scale.py``, docs/benchmarks.md); and Python's
+collector of garbage, now and then, seconds to look through what is no garbage, unless it is told not to.
 """
 
 from __future__ import annotations
@@ -51,10 +60,13 @@ Key = tuple[str, ...]
 class Held(NamedTuple):
     """A report's claims by id, what each repeats of an earlier report, and the root of each."""
 
-    report: Report
+    report: Report | None
     told: Mapping[str, Told]
     repeats: Mapping[str, Told]
     roots: Mapping[str, Root]
+
+
+_NOTHING = Held(None, {}, {}, {})
 
 
 class Ground(NamedTuple):
@@ -94,15 +106,17 @@ class Fused:
         """Of no claims."""
         return cls(Kinship(sides or Sides.shipped()))
 
-    def add(self, told: Iterable[Told]) -> Fused:
+    def add(self, told: Iterable[Told], gone: Iterable[str] = ()) -> Fused:
         """With the claims of more reports; all claims of a report at once, also when it was read anew.
 
         The result is the same as of all claims together, whatever the order they came in. A report costs
         the reading of its words, and the comparison of its claims with those of the same kind and spot at
         about the same time; however many others there are only costs as much as it takes to copy some lists
         of them. A report that others copied, and that comes after them, costs those too.
+
+        Reports that are ``gone`` (SHA-256) are taken out, such as one that, read anew, makes no claims.
         """
-        return _Adding(self).add(told)
+        return _Adding(self).add(told, gone)
 
     # ---------------------------------------------------------------- what is asked of it
 
@@ -170,17 +184,22 @@ class _Adding:
         self.stirred: list[Told] = []  # claims whose incident has another look, if not other claims
         self.moved: set[str] = set()
 
-    def add(self, told: Iterable[Told]) -> Fused:
+    def add(self, told: Iterable[Told], gone: Iterable[str]) -> Fused:
         by_report: dict[str, dict[str, Told]] = defaultdict(dict)
         for t in tell(told):
             by_report[t.report.sha256][t.claim.id] = t
         coming = {sha: _held(some) for sha, some in by_report.items()}
         before = self.before
-        lineage, changed = before.lineage.add(held.report for held in coming.values())
-        copying = {copier for sha in coming for copier in before.copiers.get(sha) or ()}
-        self.now = replace(before, lineage=lineage, held=before.held.but(dict(coming)))
-        settled = {sha: self._settled(sha) for sha in {*coming, *changed, *copying}}
-        self.now = replace(self.now, held=self.now.held.but(dict(settled)), copiers=self._copiers(changed))
+        leaving = {sha for sha in gone if sha in before.held and sha not in coming}
+        lineage, changed = before.lineage.add((h.report for h in coming.values() if h.report), leaving)
+        copying = {copier for sha in {*coming, *leaving} for copier in before.copiers.get(sha) or ()}
+        there = before.held.but({**coming, **dict.fromkeys(leaving)})
+        self.now = replace(before, lineage=lineage, held=there)
+        settled = {sha: self._settled(sha) for sha in {*coming, *changed, *copying} - leaving}
+        copiers = self._copiers(changed | leaving)
+        self.now = replace(self.now, held=there.but(dict(settled)), copiers=copiers)
+        for sha in leaving:
+            self._compare(before.held[sha], None)
         for sha, held in settled.items():
             self._compare(before.held.get(sha), held)
         renamed = {key for key, ground in self.places.items() if ground.place != before.place(key)}
@@ -201,7 +220,7 @@ class _Adding:
         repeats = repeated_in(
             held.told.values(), copy, {o: tuple(h.told.values()) for o, h in others.items()}
         )
-        reports = {o: h.report for o, h in others.items()}
+        reports = {o: h.report for o, h in others.items() if h.report}
         sides = self.now.kin.sides
         roots = {claim: root_of(t, copy, reports, sides) for claim, t in held.told.items()}
         return Held(held.report, held.told, repeats, roots)
@@ -219,18 +238,18 @@ class _Adding:
 
     # ---------------------------------------------------------------- what is different about a report
 
-    def _compare(self, old: Held | None, new: Held) -> None:
-        was = old or Held(new.report, {}, {}, {})
+    def _compare(self, old: Held | None, new: Held | None) -> None:
+        was, now = old or _NOTHING, new or _NOTHING
         for claim, t in was.told.items():
-            if new.told.get(claim) is not t:
+            if now.told.get(claim) is not t:
                 self._take(t, was)
-        for claim, t in new.told.items():
+        for claim, t in now.told.items():
             if was.told.get(claim) is not t:
-                self._put(t, new)
-            elif was.repeats.get(claim) is not new.repeats.get(claim):
+                self._put(t, now)
+            elif was.repeats.get(claim) is not now.repeats.get(claim):
                 self._take(t, was)
-                self._put(t, new)
-            elif was.roots.get(claim) != new.roots.get(claim):
+                self._put(t, now)
+            elif was.roots.get(claim) != now.roots.get(claim):
                 self.stirred.append(t)
                 self._stand(t, gone=True)
                 self._stand(t)

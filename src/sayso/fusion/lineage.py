@@ -54,43 +54,46 @@ class Lineage:
         rank = self.ranks.get(sha256)
         return self.days[rank.day].reports[sha256] if rank else None
 
-    def add(self, reports: Iterable[Report]) -> tuple[Lineage, frozenset[str]]:
+    def add(self, reports: Iterable[Report], gone: Iterable[str] = ()) -> tuple[Lineage, frozenset[str]]:
         """With more reports, or better readings of those there; and whose ``found`` is not what it was.
+
+        Reports that are ``gone`` (SHA-256) are taken out.
 
         The words of each new report are read once. Compared again are the reports after it that share a
         fingerprint with it, unless ``EARLIEST`` others came before it: none, when it is the newest.
         """
         new = {r.sha256: r for r in reports}
-        days = self._days(new)
+        leaving = {sha for sha in gone if sha in self.ranks and sha not in new}
+        days = self._days(new, leaving)
         ranks = {rank.sha256: rank for key, day in days.items() if day for rank in _ranks(key, day)}
         moved = {sha for sha, rank in ranks.items() if self.ranks.get(sha) != rank}
         changed = {sha for sha, report in new.items() if not self._has(report)}
-        fresh = Lineage(
-            self.ranks.but({sha: ranks[sha] for sha in moved}), self.days.but(days), self.holders, self.found
-        )
+        known = self.ranks.but({**{sha: ranks[sha] for sha in moved}, **dict.fromkeys(leaving)})
+        fresh = Lineage(known, self.days.but(days), self.holders, self.found)
         marks: dict[str, frozenset[int]] = {}
-        again, holders = fresh._marked(moved | changed, self, marks)
+        again, holders = fresh._marked(moved | changed | leaving, self, marks)
         fresh = Lineage(fresh.ranks, fresh.days, self.holders.but(holders), self.found)
         # in order, so that copies find the words of what came shortly before still at hand
-        inorder = sorted(again, key=lambda sha: fresh.ranks[sha])
+        inorder = sorted(again - leaving, key=lambda sha: fresh.ranks[sha])
         compared = {sha: fresh._compare(sha, marks.get(sha)) for sha in inorder}
         differing = {sha: found for sha, found in compared.items() if found != self.found.get(sha)}
-        found = self.found.but(differing)
+        found = self.found.but({**differing, **dict.fromkeys(leaving)})
         return Lineage(fresh.ranks, fresh.days, fresh.holders, found), frozenset(differing)
 
     def _has(self, report: Report) -> bool:
         known = self.report(report.sha256)
         return known is not None and known.text == report.text
 
-    def _days(self, new: Mapping[str, Report]) -> dict[str, Day | None]:
-        """The days that new reports are of, or were of, as they are with them."""
+    def _days(self, new: Mapping[str, Report], leaving: Iterable[str]) -> dict[str, Day | None]:
+        """The days of reports that come, were known as something else, or leave, as they then are."""
         coming: dict[str, list[Report]] = defaultdict(list)
         going: dict[str, set[str]] = defaultdict(set)
         for report in new.values():
             coming[_day(report)].append(report)
-            rank = self.ranks.get(report.sha256)
+        for sha in (*new, *leaving):
+            rank = self.ranks.get(sha)
             if rank:
-                going[rank.day].add(report.sha256)
+                going[rank.day].add(sha)
         return {
             key: _changed(self.days.get(key) or Day(), coming[key], going[key]) for key in {*coming, *going}
         }
