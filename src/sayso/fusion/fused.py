@@ -12,9 +12,9 @@ For a process that goes on, with the state in memory:
     kept = kept.add(tell(book.claims(Filter(report=report.sha256))))  # a report more
     for lead in kept.touched: ...                                     # incidents to show anew
 
-It holds all claims and reports, and beside them some 5 KB a claim. Of 100,000 claims the first line takes half
-a minute, a further report some milliseconds (``bench/fusion_scale.py``, docs/benchmarks.md); and Python's
-collector of garbage, now and then, seconds to look through what is no garbage, unless it is told not to.
+It holds all claims and reports, and beside them some 5 KB a claim. Of 100,000 claims the first line takes
+half a minute, a further report some milliseconds (``bench/fusion_scale.py``, docs/benchmarks.md). Python's
+collector of garbage would, now and then, take seconds to look through what is no garbage: hence ``freeze``.
 """
 
 from __future__ import annotations
