@@ -20,8 +20,9 @@ lint: install  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: install  ## measure against the development splits, where they lie beside the checkout
+bench: install  ## measure against the development splits, where they lie beside the checkout, and fusion
 	$(BIN)/python bench/floors.py
+	$(BIN)/python bench/fusion_scale.py --check
 
 install: $(VENV)/installed
 
