@@ -255,8 +255,8 @@ def test_soldiers_and_rebels_do_not() -> None:
 
 
 def test_whoever_takes_a_place_ends_an_earlier_hold_under_whatever_name() -> None:
-    taken = gained("US-backed fighters", "2017-10-17", MONITOR)
-    assert verdict(of(holds("ISIS", "2017-10-01", MONITOR), taken)) == ("held", "US-backed fighters")
+    taken = gained("Tribal fighters", "2017-10-17", MONITOR)
+    assert verdict(of(holds("ISIS", "2017-10-01", MONITOR), taken)) == ("held", "Tribal fighters")
 
 
 def test_a_vague_day_is_not_the_first_of_its_month() -> None:

@@ -35,6 +35,19 @@ def test_whom_nobody_names_is_no_independent_origin(by: By) -> None:
     assert "Radio Dune" in found.text
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("the Orontes Monitor", "orontes monitor"),
+        ("Monitor", "actor:al-monitor"),
+        ("Turkish Anadolu", "actor:anadolu"),
+        ("SDF spokeswoman Leyla Haddad", "actor:syrian-democratic-forces"),
+    ],
+)
+def test_an_outlets_one_word_name_is_not_found_inside_a_longer_one(text: str, speaker: str) -> None:
+    assert Sides.shipped().speaker(text) == speaker
+
+
 def test_residents_of_two_outlets_may_be_two_people_and_are_no_one_root() -> None:
     resident = By("a resident", named=False)
     assert root(shelled("Radio Dune", resident)).key != root(shelled("Orontes Wire", resident)).key

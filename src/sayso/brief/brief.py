@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sayso.brief.order import age, days_ago
 from sayso.fusion.accounts import Account, accounts
 from sayso.fusion.contradictions import Contradiction, contradictions
 from sayso.fusion.control import Control, all_control
@@ -227,34 +228,15 @@ def _basis(
 
 
 def _newest(found: Iterable[Happening]) -> tuple[Happening, ...]:
-    return tuple(sorted(found, key=lambda h: _age(h.incident)))
+    return tuple(sorted(found, key=lambda h: age(h.incident)))
 
 
 def _recent_first(found: Iterable[Contradiction]) -> list[Contradiction]:
-    return sorted(found, key=lambda c: (_age(c.incidents[0]), c.issue))
-
-
-def _age(incident: Incident) -> tuple[int, int, str]:
-    """Newest first by the event's last day, then by how late it began; undated ones by publication.
-
-    What is told to have happened "this year" is no newer than the last report of it.
-    """
-    when = incident.when
-    start, end = (when.start, when.end) if when else (None, None)
-    published = max((t.report.published for t in incident.told if t.report.published), default=None)
-    last = end or start or published
-    if last and published:
-        last = min(last, published)
-    return _days_ago(last), _days_ago(start), incident.lead.claim.id
+    return sorted(found, key=lambda c: (age(c.incidents[0]), c.issue))
 
 
 def _published(told: Told) -> int:
-    return _days_ago(told.report.published)
-
-
-def _days_ago(day: date | None) -> int:
-    """Sorts later days first and no day last."""
-    return -day.toordinal() if day else 0
+    return days_ago(told.report.published)
 
 
 def _id(told: Told) -> str:

@@ -124,16 +124,18 @@ def _accounts(label: str, some: Sequence[Account], lead: Told) -> list[str]:
 
 
 def _head(incident: Incident) -> str:
-    return " · ".join((_when(incident), words.where(incident.lead.claim.place), _sentence(incident)))
+    return " · ".join((told_when(incident), words.where(incident.lead.claim.place), told_what(incident)))
 
 
-def _when(incident: Incident) -> str:
+def told_when(incident: Incident) -> str:
+    """Its days as they are known, or when it was reported."""
     if incident.when is not None:
         return words.days(incident.when)
     return f"undated, reported {words.of_day(incident.lead.report.published)}"
 
 
-def _sentence(incident: Incident) -> str:
+def told_what(incident: Incident) -> str:
+    """What is said to have happened, as the source of the leading claim puts it."""
     lead = incident.lead
     alike = [t for t in incident.told if denies(t.claim) == denies(lead.claim)]
     own = [t.claim for t in alike if route(t)[0] == route(lead)[0]]

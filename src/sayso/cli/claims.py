@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
-import typer
-
 from sayso.casebook.queries import Filter
 from sayso.cli import options
 from sayso.cli.flat import CLAIM_COLUMNS, CLAIM_TABLE, claim_line, claim_row
-from sayso.cli.options import day, open_casebook
+from sayso.cli.options import open_casebook
 from sayso.cli.output import write_csv, write_json, write_table
 
 
@@ -22,14 +17,8 @@ def claims(  # noqa: PLR0913  # the options of the verb
     target: options.TargetOption = None,
     kind: options.TypeOption = None,
     source: options.SourceOption = None,
-    start: Annotated[
-        date | None,
-        typer.Option("--from", parser=day, metavar="DATE", help="Said to fall on this day or later."),
-    ] = None,
-    end: Annotated[
-        date | None,
-        typer.Option("--to", parser=day, metavar="DATE", help="Said to fall on this day or earlier."),
-    ] = None,
+    start: options.FromOption = None,
+    end: options.ToOption = None,
     polarity: options.PolarityOption = None,
     modality: options.ModalityOption = None,
     report: options.ReportOption = None,

@@ -78,7 +78,7 @@ def control(  # noqa: PLR0913  # the options of the verb
 
     Exit code 1 when the casebook names no such place.
     """
-    from sayso.fusion.asked import asked  # noqa: PLC0415  # the catalogue of actors: not for `--help`
+    from sayso.fusion.asked import as_asked, asked  # noqa: PLC0415  # the catalogue of actors: not for `--help`
     from sayso.fusion.control import control as held_by  # noqa: PLC0415
     from sayso.fusion.timeline import timeline  # noqa: PLC0415
     from sayso.fusion.told import known_by as published_by  # noqa: PLC0415
@@ -91,6 +91,7 @@ def control(  # noqa: PLR0913  # the options of the verb
             typer.echo(f"sayso: no report in the casebook names {line(place)}", err=True)
             raise typer.Exit(1)
         chosen = found[0]
+        told = as_asked(told, place, found)
         answer = held_by(told, chosen, as_of)
         turns = timeline(told, chosen)
     _others(found)

@@ -114,6 +114,34 @@ TextOption = Annotated[
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=0, metavar="N", help="No more than so many.")]
 
+FromOption = Annotated[
+    date | None, typer.Option("--from", parser=day, metavar="DATE", help="Said to fall on this day or later.")
+]
+ToOption = Annotated[
+    date | None,
+    typer.Option("--to", parser=day, metavar="DATE", help="Said to fall on this day or earlier."),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        parser=day,
+        metavar="DATE",
+        help="Only what was published up to this day. By default all.",
+    ),
+]
+ReliabilityOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--reliability",
+        envvar="SAYSO_RELIABILITY",
+        exists=True,
+        dir_okay=False,
+        metavar="FILE",
+        help='What you say of sources (TOML): lines such as `"Orontes Wire" = "B"`. Others are F.',
+    ),
+]
+
 DEFAULT_CASEBOOK = "casebook"
 
 

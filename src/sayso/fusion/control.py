@@ -7,18 +7,20 @@ the place is contested, and nobody is preferred.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+from sayso.fusion.binding import in_one_sentence
 from sayso.fusion.names import parties
 from sayso.fusion.places import itself
 from sayso.fusion.roots import roots as find_roots
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
 from sayso.fusion.statements import Statement, later, statement
-from sayso.fusion.told import begun_by, interval, known_by, meet, overlap
+from sayso.fusion.told import begun_by, days, interval, known_by, meet, overlap
 from sayso.model import Interval
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from sayso.fusion.places import Place
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
 
 State = Literal["held", "claimed", "contested", "unknown"]
 
@@ -80,7 +84,7 @@ def control(
     report that tells of the day counts; ``told.known_by`` leaves later reports out.
     """
     parties_ = sides or Sides.shipped()
-    here = [t for t in _counted(told, as_of) if _at(t) == place.key]
+    here = _counted([t for t in told if _at(t) == place.key], as_of, parties_)
     known = find_roots(here, sides=parties_) if roots is None else roots
     return _control(here, place, as_of, known, parties_)
 
@@ -93,16 +97,16 @@ def all_control(
 ) -> tuple[Control, ...]:
     """Who holds each place of which anything is told of who holds it, by the place's name."""
     parties_ = sides or Sides.shipped()
-    counted = _counted(told, as_of)
-    known = find_roots(counted, sides=parties_) if roots is None else roots
+    known = find_roots(told, sides=parties_) if roots is None else roots
     places: dict[str, Place] = {}
     here: dict[str, list[Told]] = defaultdict(list)
-    for t in counted:
+    for t in told:
         at = itself(t.claim)
         if at is not None and holdable(t):
             places[at.key] = min(places.get(at.key, at), at, key=lambda p: p.name)
             here[at.key].append(t)
-    found = (_control(here[key], place, as_of, known, parties_) for key, place in places.items())
+    counted = {key: _counted(some, as_of, parties_) for key, some in here.items()}
+    found = (_control(counted[key], place, as_of, known, parties_) for key, place in places.items())
     return tuple(sorted((c for c in found if c.words), key=lambda c: (c.place.name, c.place.key)))
 
 
@@ -112,13 +116,41 @@ def _at(told: Told) -> str | None:
 
 
 def holdable(told: Told) -> bool:
-    """Whether it can be told which place a claim names: one that may be two places is neither."""
+    """Whether a claim names a place that can be held, and which: one that may be two places is neither."""
     place = told.claim.place
-    return place is not None and (place.id is not None or not place.candidates)
+    if place is None or place.feature in rules().boundless:
+        return False
+    return place.id is not None or not place.candidates
 
 
-def _counted(told: Iterable[Told], as_of: date | None) -> list[Told]:
-    return [t for t in told if begun_by(t, as_of) and (interval(t.claim) or t in known_by((t,), as_of))]
+def _counted(here: Sequence[Told], as_of: date | None, sides: Sides) -> list[Told]:
+    """What counts of a place as of a day: without states that a change in the same sentence ends.
+
+    "Freed from ISIS control" is no holding, whenever it was; "held since 2014" is one, until the change.
+    """
+    counted = [t for t in here if _told_of(t, as_of) and (interval(t.claim) or t in known_by((t,), as_of))]
+    then = {t.claim.id for t in counted}
+    said = [s for t in here if (s := statement(t, sides))]
+    changes: dict[str, list[Statement]] = defaultdict(list)
+    for s in said:
+        if s.how == "change":
+            changes[s.told.report.sha256].append(s)
+    ended = {
+        s.told.claim.id
+        for s in said
+        for c in changes[s.told.report.sha256]
+        if _in_one_breath(s, c, sides) and (c.told.claim.id in then or not s.since)
+    }
+    return [t for t in counted if t.claim.id not in ended]
+
+
+def _told_of(told: Told, as_of: date | None) -> bool:
+    """Whether what a claim tells is said to be so by a day; a change of some year, only after it."""
+    given = interval(told.claim)
+    if as_of and given and told.claim.event.type == rules().gain:
+        vague = given.start and given.end and (given.end - given.start).days > rules().vague_days
+        return bool(given.end and given.end <= as_of) if vague else begun_by(told, as_of)
+    return begun_by(told, as_of)
 
 
 def _control(
@@ -127,7 +159,7 @@ def _control(
     everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
-    said = [s for s in said if s.dated] or said  # "which once took it" tells little beside a day
+    said = _telling(said, sides)
     standing = [s for s in said if not _overtaken(s, said, roots, sides)] or said
     current = [s for s in standing if s.holds or s.how == "change" or _bears(s, said, sides)]
     if not current:
@@ -135,7 +167,7 @@ def _control(
     copies = [s for s in everything if s not in said and roots[s.told.claim.id].copied_from]
     words = _words(current, said, copies, roots, sides)
     fighting = _fighting([t for t in here if not roots[t.claim.id].copied_from], current, sides)
-    state, holder, reason = _state(words, fighting, sides)
+    state, holder, reason = _state(words, fighting, sides, place.country)
     earlier = sorted((s for s in said if s not in standing), key=_recent, reverse=True)
     last = max((min(s.when.end, as_of or s.when.end) for s in current if s.when.end), default=None)
     since = _since([s for s in current if s.holds]) if holder else None
@@ -145,12 +177,75 @@ def _control(
 # ------------------------------------------------------------------ which statements stand
 
 
+def _telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
+    """Without those that tell nothing beside the others.
+
+    These are: a change without a day by who is told to have made it on some day ("which once took it"); a
+    change of some day in years that saw another; and states without a day, where any statement has one.
+    """
+    changes = [s for s in said if s.how == "change"]
+    dated = [s for s in changes if s.dated]
+    left = [s for s in said if s.dated or s.how == "change"] or list(said)
+    return [
+        s
+        for s in left
+        if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
+        and not (
+            s.how == "change"
+            and any(_within(d, s) and sides.together(d.parties, s.parties) is not True for d in dated)
+        )
+    ]
+
+
+def _repeats(one: Statement, other: Statement, sides: Sides) -> bool:
+    """Whether an undated change may be a dated one told again, or one of before it.
+
+    The news of a report is not older than what is dated weeks before it.
+    """
+    if other.when.end and one.when.end and (one.when.end - other.when.end).days <= rules().news_days:
+        return True
+    if one.holds and other.holds:
+        return sides.together(one.parties, other.parties) is not False
+    if not one.holds and other.holds:  # "after ISIS lost it"
+        return sides.together(one.parties, other.parties) is not True
+    return one.holds == other.holds and sides.together(one.parties, other.parties) is not False
+
+
+def _within(one: Statement, other: Statement) -> bool:
+    """Whether the days of one are some of the days of the other, which are many more."""
+    if not (one.when.start and one.when.end and other.when.start and other.when.end):
+        return False
+    inside = other.when.start <= one.when.start and one.when.end <= other.when.end
+    width = (one.when.end - one.when.start).days
+    return inside and (other.when.end - other.when.start).days > max(rules().vague_days, 2 * width)
+
+
+def _in_one_breath(state: Statement, change: Statement, sides: Sides) -> bool:
+    """Whether a change in the same sentence is the end of a state: it is that of before."""
+    ours, theirs = state.told, change.told
+    if state.how != "state" or not state.holds or ours.report.sha256 != theirs.report.sha256:
+        return False
+    spans = sorted((ours.claim.event.trigger, theirs.claim.event.trigger))
+    if _SENTENCE_END.search(ours.report.text, spans[0].end, spans[1].start):
+        return False
+    return _contrary(change, state, sides) or bool(sides.alike(change.lost_by, state.parties))
+
+
 def _contrary(one: Statement, other: Statement, sides: Sides) -> bool:
     """Whether two statements cannot both be true of one day."""
-    same = sides.alike(one.parties, other.parties)
+    same = sides.alike(one.parties, other.parties, _country(one))
     if one.holds and other.holds:
         return same is False
     return same is True and one.holds != other.holds
+
+
+def _country(said: Statement) -> str | None:
+    return _country_of(said.told)
+
+
+def _country_of(told: Told) -> str | None:
+    place = told.claim.place
+    return place.country if place else None
 
 
 def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
@@ -164,7 +259,7 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
     taken = new.holds and new.how == "change" and old.holds and old.how == "state"
     return (
         _contrary(new, old, sides)
-        or (taken and sides.together(new.parties, old.parties) is not True)
+        or (taken and sides.together(new.parties, old.parties, _country(new)) is not True)
         or (old.holds and bool(sides.alike(new.lost_by, old.parties)))
     )
 
@@ -292,15 +387,17 @@ def _neutral(said: Statement, root: Root, losers: frozenset[str], sides: Sides) 
 # ------------------------------------------------------------------ what it comes to
 
 
-def _state(words: Sequence[Word], fighting: Sequence[Told], sides: Sides) -> tuple[State, Party | None, str]:
+def _state(
+    words: Sequence[Word], fighting: Sequence[Told], sides: Sides, country: str | None
+) -> tuple[State, Party | None, str]:
     holding = [w for w in words if w.holds]
     if not holding:
         return "unknown", None, "it is told who does not hold it, and not who does"
-    if any(sides.alike(a.parties, b.parties) is False for a, b in combinations(holding, 2)):
+    if any(sides.alike(a.parties, b.parties, country) is False for a, b in combinations(holding, 2)):
         return "contested", None, "accounts disagree on who holds it"
     if any(sides.alike(w.parties, no.parties) for w in holding for no in words if not no.holds):
         return "contested", None, "some say that it is held, others deny it"
-    holder = _named(holding)
+    holder = _named(holding, sides)
     if fighting:
         return "contested", holder, "fighting for it is told of after the last word on who holds it"
     if any(w.neutral for w in holding):
@@ -317,11 +414,22 @@ def _proviso(holding: Sequence[Word], sides: Sides) -> str:
     return "; if all the names given for the holder are of one side"
 
 
-def _named(holding: Sequence[Word]) -> Party:
-    """The name that most sources give; of equally many, one that the catalogue has, and the first named."""
-    counted = Counter(p for w in holding for p in w.parties)
+def _named(holding: Sequence[Word], sides: Sides) -> Party:
+    """The name that most reports give: one that the catalogue has before others, and the first named."""
+    counted = Counter(
+        p for w in holding for p, _ in {(p, t.report.sha256) for t in w.told for p in w.parties}
+    )
     first = {p: min(w.parties.index(p) for w in holding if p in w.parties) for p in counted}
-    return min(counted, key=lambda p: (p.id is None, -counted[p], first[p], p.name))
+
+    def rank(one: Party) -> tuple[bool, bool, int, bool, int, str]:
+        actor = sides.catalogue.get(one.id) if one.id else None
+        alliance = (
+            actor is not None and actor.kind == "alliance"
+        )  # who fights beside many holds little itself
+        inner = any(other.id in sides.above(one) for other in counted if other != one)
+        return one.id is None, alliance, -counted[one], inner, first[one], one.name
+
+    return min(counted, key=rank)
 
 
 def _fighting(here: Iterable[Told], current: Sequence[Statement], sides: Sides) -> tuple[Told, ...]:
@@ -331,21 +439,32 @@ def _fighting(here: Iterable[Told], current: Sequence[Statement], sides: Sides) 
     if last is None:
         return ()
     holders = [p for s in current if s.holds for p in s.parties]
-    found = [t for t in here if _fought(t, last) and not _by_holder(t, holders, sides)]
+    found = [t for t in here if _fought(t, last) and _against(t, holders, sides)]
     return tuple(sorted(found, key=lambda t: t.claim.id))
 
 
 def _fought(told: Told, last: date) -> bool:
     event, when = told.claim.event, interval(told.claim)
     actual = event.modality == "actual" and event.polarity == "positive"
-    return actual and event.type in rules().contest and bool(when and when.start and when.start > last)
-
-
-def _by_holder(told: Told, holders: Sequence[Party], sides: Sides) -> bool:
-    """A raid by those who hold the place; a clash there is a fight for it whoever is named first."""
-    if told.claim.event.type in rules().symmetric:
+    if not actual or event.type not in rules().contest or not (when and when.start and when.start > last):
         return False
-    return sides.alike(parties(told.claim, "actor"), holders) is True
+    published = told.report.published
+    if (published and when.start > published) or (days(when) or 0) > rules().vague_days:
+        return False
+    return in_one_sentence(told) and told.claim.time is not None and told.claim.time.span is not None
+
+
+def _against(told: Told, holders: Sequence[Party], sides: Sides) -> bool:
+    """Whether it is fighting for the place: a clash there, or an assault on its holder or by somebody else.
+
+    A raid by those who hold it, or by their allies, is none; nor is one of which neither side is told.
+    """
+    if told.claim.event.type in rules().symmetric:
+        return True
+    actors, targets = parties(told.claim, "actor"), parties(told.claim, "target")
+    if actors and sides.together(actors, holders, _country_of(told)) is True:
+        return False
+    return bool(actors) or sides.together(targets, holders, _country_of(told)) is True
 
 
 def _since(holding: Sequence[Statement]) -> Interval | None:

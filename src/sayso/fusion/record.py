@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sayso.fusion.accounts import independent, route
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.fusion.accounts import Account
+    from sayso.fusion.contradictions import Contradiction
     from sayso.fusion.control import Control, Word
+    from sayso.fusion.credibility import Credibility
+    from sayso.fusion.graph import Graph
+    from sayso.fusion.incidents import Incident
+    from sayso.fusion.sources import SourceRecord
     from sayso.fusion.timeline import Turn
-    from sayso.model import Interval
+    from sayso.model import Interval, Toponym
 
 Record = dict[str, Any]
 
@@ -74,3 +84,97 @@ def _account(word: Word) -> Record:
         "neutral": word.neutral,
         "why": word.why,
     }
+
+
+# ------------------------------------------------------------------ incidents
+
+
+def incident_record(one: Incident, told: Sequence[Account]) -> Record:
+    """An incident with its accounts, and why each claim is in it."""
+    event = one.lead.claim.event
+    return {
+        "type": event.type,
+        "modality": event.modality,
+        "when": interval_record(one.when),
+        "place": _place(one.lead.claim.place),
+        "sources": len(independent(a for a in told if a.stance == "affirms")),
+        "denying": len(independent(a for a in told if a.stance == "denies")),
+        "reports": len({sha for a in told for sha in a.reports}),
+        "accounts": [account_record(a) for a in told],
+        "merges": [{"claim_id": m.claim, "like": m.like, "reason": m.reason} for m in one.merges],
+    }
+
+
+def account_record(one: Account) -> Record:
+    """What one root says of an incident. ``origin`` is what it counts as, null when not known."""
+    return {
+        "root": one.root.text,
+        "stance": one.stance,
+        "origin": one.origin,
+        "lineage": one.lineage,
+        "tolls": [{"text": t.words, "low": t.low, "high": t.high} for t in one.tolls],
+        "claims": [t.claim.id for t in one.told],
+        "reprinted": sorted(one.reprinted),
+        "routes": [list(way) for way in dict.fromkeys(route(t) for t in one.told)],
+    }
+
+
+def contradiction_record(one: Contradiction) -> Record:
+    """Positions that cannot all be true, with the accounts that take each."""
+    return {
+        "issue": one.issue,
+        "reason": one.reason,
+        "positions": [
+            {"says": p.says, "accounts": [account_record(a) for a in p.accounts]} for p in one.positions
+        ],
+    }
+
+
+def credibility_record(one: Credibility) -> Record:
+    """A grade of the Admiralty's, 1 to 6, with what it comes from."""
+    return {"credibility": one.grade, "why": one.why, "telling": one.telling, "against": one.against}
+
+
+def graph_record(one: Graph) -> Record:
+    """Nodes and edges, from roots to reports."""
+    return {
+        "nodes": [{"id": n.id, "kind": n.kind, "name": n.name, "published": n.published} for n in one.nodes],
+        "edges": [
+            {
+                "source": e.source,
+                "target": e.target,
+                "how": e.how,
+                "claims": list(e.claims),
+                "acts": list(e.acts),
+            }
+            for e in one.edges
+        ],
+    }
+
+
+def source_record(one: SourceRecord) -> Record:
+    """The record of a source: counts, and the incidents that they count."""
+    return {
+        "source": one.name,
+        "origin": one.origin,
+        "names": list(one.names),
+        "kinds": list(one.kinds),
+        "reports": one.reports,
+        "claims": one.claims,
+        **{
+            name: {"count": len(ids), "incidents": list(ids)}
+            for name, ids in (
+                ("told", one.incidents),
+                ("alone", one.alone),
+                ("confirmed", one.confirmed),
+                ("contradicted", one.contradicted),
+            )
+        },
+    }
+
+
+def _place(place: Toponym | None) -> Record | None:
+    if place is None:
+        return None
+    names = ("id", "name", "country", "lat", "lon", "radius_km")
+    return {"text": place.span.text, **{name: getattr(place, name) for name in names}}

@@ -6,6 +6,19 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Described(NamedTuple):
+    """Who is meant in a country, from a day on, by a description with one of these folded words in it."""
+
+    country: str
+    actor: str
+    words: tuple[str, ...]
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +35,15 @@ class Rules:
     gain: str
     hold: str
     siege: str
+    vague_days: int
+    news_days: int
     contest: frozenset[str]
     partisan: frozenset[str]
     holdless: frozenset[str]
+    boundless: frozenset[str]
+    nobodies: frozenset[str]
+    own_state: frozenset[str]
+    described: tuple[Described, ...]
     whereabouts: frozenset[str]
     camp_kinds: dict[str, str]
     camp_words: dict[str, frozenset[str]]
@@ -50,9 +69,17 @@ def rules() -> Rules:
         gain=control["gain"],
         hold=control["hold"],
         siege=control["siege"],
+        vague_days=control["vague_days"],
+        news_days=control["news_days"],
         contest=frozenset(control["contest"]),
         partisan=frozenset(control["partisan"]),
         holdless=frozenset(control["holdless"]),
+        boundless=frozenset(control["boundless"]),
+        nobodies=frozenset(control["nobodies"]),
+        own_state=frozenset(control["own_state"]),
+        described=tuple(
+            Described(d["country"], d["actor"], tuple(d["words"]), d["since"]) for d in control["described"]
+        ),
         whereabouts=frozenset(data["sides"]["whereabouts"]),
         camp_kinds={kind: name for name, camp in data["camp"].items() for kind in camp["kinds"]},
         camp_words={name: frozenset(camp["words"]) for name, camp in data["camp"].items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sayso.fusion.binding import binding
 from sayso.fusion.holders import holders
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
@@ -46,20 +47,39 @@ class Statement:
         time = self.told.claim.time
         return self.how == "state" and (time is None or time.span is None)
 
+    @property
+    def since(self) -> bool:
+        """Whether it is a state told to have lasted from a day up to the telling."""
+        start, end = self.when.start, self.when.end
+        return (
+            self.how == "state" and start is not None and end == self.told.report.published and start != end
+        )
+
 
 def statement(told: Told, sides: Sides | None = None) -> Statement | None:
     """What one claim says of who holds its place; None when it says nothing, or not as fact.
 
     Only parties that can hold a place count. Where the taker is none ("fighters"), a taking still says who
-    lost the place.
+    lost the place. The claim's own words have to tie it to the place (``binding``), and what is told to
+    fall after its telling is none of it.
     """
     event = told.claim.event
     if event.modality != "actual" or event.type not in {rules().gain, rules().hold, rules().siege}:
         return None
+    tied, day = binding(told), told.report.published
+    given = interval(told.claim)
+    if (
+        tied == "loose"
+        or (tied == "beyond" and event.type != rules().hold)
+        or (day and given and given.start and given.start > day)
+    ):
+        return None
     denied = told.claim.chain[-1].act == "deny"
-    positive = event.polarity == "positive" and not denied
+    positive = (event.polarity == "positive" and not denied) != (tied == "beyond")
     parties = sides or Sides.shipped()
     actors, targets = holders(told, "actor", parties), holders(told, "target", parties)
+    if event.type == rules().gain and parties.alike(actors, targets):
+        actors = ()  # nobody takes a place from himself
     if event.type == rules().gain and positive and not actors:
         found = _say(told, targets, holds=False, how="change")
     elif event.type == rules().gain and positive:
@@ -76,13 +96,16 @@ def statement(told: Told, sides: Sides | None = None) -> Statement | None:
 def later(one: Statement, other: Statement) -> bool:
     """Whether ``one`` is plainly the later word: both can be true, and ``one`` then holds last.
 
-    Intervals apart are in their own order. A change may end a state that was still told before the
+    Intervals apart are in their own order, and the news of a report, where it gives no day, comes after
+    what is dated before its telling. A change may end a state that was still told before the
     change's last day, and a state that outlasts a change began after it. In doubt neither is later.
     """
     start, last = one.when.start, other.when.end
     if start and last and start > last:
         return True
     ours, theirs = one.when.end, other.when.end
+    if one.how == other.how == "change" and other.dated and not one.dated:
+        return ours is not None and theirs is not None and theirs < ours
     if ours is None or theirs is None or ours <= theirs:
         return False
     if one.how == "change" and other.how != "change":
@@ -99,5 +122,8 @@ def _say(
 ) -> Statement:
     given = interval(told.claim)
     published = told.report.published
-    when = Interval(given.start, given.end or published) if given else Interval(None, published)
+    end = given.end if given and given.end else published
+    if how == "state" and end and published:
+        end = min(end, published)  # nobody can tell how long it will last
+    when = Interval(given.start if given else None, end)
     return Statement(told, who, holds, how, when, given is not None, lost_by)
