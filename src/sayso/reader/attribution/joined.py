@@ -1,10 +1,10 @@
 """What the tagger found and what the rules found, as one list of findings.
 
 The tagger decides on sources, cues and contents. What it cannot say it takes from the rule that found the
-same cue: the act of a construction, whom the source spoke to, whether it vouches for what it says, and a
-source where it saw none. Findings of rules at other cues stay: inside a content they are what the tagger's
-corpus flattens (PolNeAR annotates the outermost attribution only), beside it they add to the chains of claims
-(measured in docs/benchmarks.md).
+same cue: the act of a construction, whom the source spoke to, whether it vouches for what it says, a source
+where it saw none, and the cue itself where the tagger has no word of it that tells of saying. Findings of
+rules at other cues stay: inside a content they are what the tagger's corpus flattens (PolNeAR annotates the
+outermost attribution only), beside it they add to the chains of claims (measured in docs/benchmarks.md).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+_TAKEN = frozenset({"dobj", "attr", "acomp", "xcomp", "pobj"})
 UNKNOWN_CUE = "no word of the cue is known to tell of saying"
 
 
@@ -37,15 +38,20 @@ def _informed(doc: Doc, finding: Finding, ruled: Sequence[Finding]) -> Finding:
     rule = next((f for f in ruled if f.cue and cue and touches(f.cue, cue)), None)
     if rule is None:
         return finding if _is_known(doc, finding) else replace(finding, rule=f"{finding.rule}; {UNKNOWN_CUE}")
+    cue = cue if _is_known(doc, finding) else rule.cue
     return replace(rule, source=finding.source or rule.source, cue=cue, content=finding.content)
 
 
 def _is_known(doc: Doc, finding: Finding) -> bool:
-    """Whether a cue has a word of the lexicon, or is a mark, such as the colon after a speaker's name."""
+    """Whether a cue's head, or what it takes ("issued a statement", "in the words"), is in the lexicon.
+
+    So is a mark, such as the colon after a speaker's name.
+    """
     if finding.cue is None:
         return False
     words = doc.char_span(*finding.cue, alignment_mode="expand")
     if words is None:
         return False
-    spoken = [word for word in words if word.is_alpha]
-    return not spoken or any(act_known(word) is not None for word in spoken)
+    head = words.root
+    heads = [head, *(c for c in head.rights if c.dep_ in _TAKEN and c.i < words.end)]
+    return not any(word.is_alpha for word in words) or any(act_known(word) is not None for word in heads)
