@@ -201,3 +201,12 @@ READINGS = (
     " ORDER BY g.number"
 )
 SIGHTINGS = "SELECT uri, sha256, reason FROM sightings ORDER BY number"
+DECISIONS = "SELECT * FROM decisions ORDER BY number"
+STATE = (
+    "SELECT (SELECT MAX(number) FROM readings) AS reading, (SELECT MAX(number) FROM decisions) AS decision,"
+    " (SELECT MAX(number) FROM sightings) AS sighting"
+)
+COUNTS = (
+    "SELECT (SELECT COUNT(DISTINCT sha256) FROM readings) AS reports, (SELECT COUNT(*) FROM claims c"
+    f" JOIN readings g ON g.number = c.reading WHERE g.number IN {LATEST}) AS claims"
+)
