@@ -177,6 +177,15 @@ class Casebook:
                 number, report = row["report"], self._report(row["report"])
             yield claim_from_record(json.loads(row["record"])), report
 
+    def told(self, ids: Sequence[str]) -> Iterator[tuple[Claim, Report]]:
+        """Claims of latest readings by their ids, with their reports, in no order."""
+        reports: dict[int, Report] = {}
+        for at in range(0, len(ids), queries.MANY):
+            for row in self._rows(*queries.by_ids(ids[at : at + queries.MANY])):
+                if row["report"] not in reports:
+                    reports[row["report"]] = self._report(row["report"])
+                yield claim_from_record(json.loads(row["record"])), reports[row["report"]]
+
     def claim(self, beginning: str) -> Found:
         """The claim whose id this is or begins with. Raises CasebookError when there is none, or several."""
         rows = list(self._rows(*queries.claim_ids(beginning))) if beginning else []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.casebook.words import fold, pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sayso.model import Modality, Polarity
@@ -164,6 +165,20 @@ def claim_ids(beginning: str) -> Query:
         " WHERE c.id = :id OR c.id LIKE :beginning ESCAPE '\\' ORDER BY latest DESC, c.reading DESC LIMIT 50"
     )
     return sql, {"id": beginning, "beginning": _literal(beginning) + "%"}
+
+
+MANY = 500  # ids in one question
+
+
+def by_ids(ids: Sequence[str]) -> Query:
+    """Claims of latest readings, by their ids; no more than ``MANY``."""
+    values: dict[str, object] = {f"id{n}": one for n, one in enumerate(ids)}
+    sql = (
+        "SELECT c.record, g.report FROM claims c JOIN readings g ON g.number = c.reading"
+        f" WHERE c.id IN ({', '.join(f':{name}' for name in values)})"
+        " AND NOT EXISTS (SELECT 1 FROM readings n WHERE n.sha256 = g.sha256 AND n.number > g.number)"
+    )
+    return sql, values
 
 
 def reports(name: str | None = None, sha256: str | None = None) -> Query:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from sayso.review.edit import edited
 from sayso.review.values import values_of, words_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from sayso.model import Claim
     from sayso.review.decision import Decision, Words
 
-Verdict = Literal["open", "accepted", "rejected", "changed"]
+Verdict = Literal["open", "accepted", "rejected", "edited", "changed"]
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,13 @@ class Standing:
 
 def verdict(claim: Claim, decisions: Iterable[Decision]) -> Verdict:
     """What the last word on a claim is. What was accepted and has changed since is to be judged again."""
-    last = None
-    for one in decisions:
-        if one.kind in {"accept", "reject"}:
-            last = one
+    every = tuple(decisions)
+    last = next((d for d in reversed(every) if d.kind in {"accept", "reject", "edit"}), None)
     if last is None:
         return "open"
-    if last.kind == "reject":
-        return "rejected"
-    return "accepted" if not last.judged or last.judged == values_of(claim) else "changed"
+    if last.kind != "accept":
+        return "rejected" if last.kind == "reject" else "edited"
+    return "accepted" if not last.judged or last.judged == values_of(edited(claim, every)) else "changed"
 
 
 def _about(words: Words | None, claim: Words) -> bool:
