@@ -69,6 +69,18 @@ def claims(  # noqa: PLR0913, PLR0917  # what can be filtered on
     return rows_answer((claim_row(record) for record in found), CLAIM_COLUMNS, "csv", "claims")
 
 
+@router.get("/claims/{identifier}.json")
+def claim(identifier: str, desk: TheDesk) -> Response:
+    """One claim's record, by its id or the beginning of it."""
+    with desk.book() as book:
+        try:
+            found = book.claim(identifier)
+        except CasebookError as error:
+            raise HTTPException(404, "There is no such claim.") from error
+    head = {"sha256": found.report.sha256, "outlet": found.report.outlet, "latest": found.latest}
+    return json_answer({**found.record, **head})
+
+
 def _held(book: Casebook, sha256: str) -> Held:
     try:
         return book.report(sha256)
