@@ -3,11 +3,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASEBOOK := demo/casebook
 
-.PHONY: demo test lint bench install clean lock
+PORT := 8765
 
-demo: install  ## read the demo corpus and print the brief
+.PHONY: demo test lint bench install clean lock ui pictures
+
+demo: install  ## read the demo corpus, print the brief, and open the desk on it (Ctrl+C ends it)
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
 	$(BIN)/sayso brief --casebook $(CASEBOOK)
+	@[ -n "$(NO_DESK)" ] || $(BIN)/sayso desk --casebook $(CASEBOOK) --port $(PORT)
 
 test: install  ## run all tests
 	$(BIN)/python -m pytest
@@ -17,12 +20,21 @@ lint: install  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+ui: install  ## build the desk's page anew (Node.js)
+	cd ui && npm ci --silent && npm run --silent check && npm run --silent build
+
+pictures: install  ## the desk's pictures in docs/images, from the demo corpus (Chromium)
+	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK) >/dev/null
+	$(BIN)/python bench/pictures.py $(CASEBOOK) docs/images
+
 bench: install  ## measure against the development splits, where they lie beside the checkout
 	$(BIN)/python bench/floors.py
 
 install: $(VENV)/installed
 
-$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
+UI := $(shell find ui -path ui/node_modules -prune -o -type f -print)
+
+$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py $(UI)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Sayso needs Python 3.11 or later: make PYTHON=/path/to/python $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -34,4 +46,4 @@ lock:  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet -o requirements.lock
 
 clean:
-	rm -rf $(VENV) $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(CASEBOOK) dist ui/node_modules src/sayso/web/static src/sayso/web/static.inputs .pytest_cache .mypy_cache .ruff_cache

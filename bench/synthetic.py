@@ -1,6 +1,6 @@
 """A made-up casebook of any size: invented reports whose claims lie in real places. Nothing is read.
 
-    python bench/synthetic.py CASEBOOK [CLAIMS]
+python bench/synthetic.py CASEBOOK [CLAIMS]
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _lines(
         yield kind, verb, dice.choice(SIDES), place, dice.choice(SOURCES), toll
 
 
-def _claim(  # noqa: PLR0913  # the parts of a line
+def _claim(  # noqa: PLR0913, PLR0917  # the parts of a line
     report: Report,
     position: int,
     dice: random.Random,
@@ -136,7 +136,9 @@ def _claim(  # noqa: PLR0913  # the parts of a line
         None if dice.random() < 0.03 else toponym,
         (
             Link(Source(report.outlet, kind="outlet", named=True), None, "state"),
-            Link(Source(source, words, "person", source.startswith(("Colonel", "the "))), span("said"), "state"),
+            Link(
+                Source(source, words, "person", source.startswith(("Colonel", "the "))), span("said"), "state"
+            ),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Review: what people decided about claims, and how claims look under their decisions. Nothing here stores."""
+"""Review: what people decided about claims, and how claims look under it. Nothing here stores."""
 
 from sayso.review.decision import Decision, Kind, Words
 from sayso.review.standing import Standing

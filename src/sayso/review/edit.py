@@ -54,10 +54,20 @@ def _time(value: Mapping[str, Any], why: str) -> ClaimTime:
 
 
 def _place(claim: Claim, value: Mapping[str, Any], why: str) -> Toponym:
-    names = ("id", "name", "country", "lat", "lon", "radius_km", "feature")
     old = claim.place.span if claim.place else claim.event.trigger
     span = _span(value) or old
-    return Toponym(span, span, **{name: value.get(name) for name in names}, reason=why)
+    return Toponym(
+        span,
+        span,
+        id=value.get("id"),
+        name=value.get("name"),
+        country=value.get("country"),
+        lat=value.get("lat"),
+        lon=value.get("lon"),
+        radius_km=value.get("radius_km"),
+        feature=value.get("feature"),
+        reason=why,
+    )
 
 
 def _source(value: Mapping[str, Any]) -> Source:

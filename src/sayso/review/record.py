@@ -66,7 +66,7 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
         words=words,
         field=row["field"],
         value=json.loads(row["value"]),
-        other=Words(other["sha256"], *other["span"], other["text"], other["place"]) if other else None,
+        other=_words_of(other) if other else None,
         subject=row["subject"],
         judged=json.loads(row["judged"]),
         undoes=row["undoes"],
@@ -74,7 +74,9 @@ def decision_of(row: Mapping[str, Any]) -> Decision:
     )
 
 
-def training_records(standing: Iterable[Decision], report: Callable[[str], Report | None]) -> Iterator[Record]:
+def training_records(
+    standing: Iterable[Decision], report: Callable[[str], Report | None]
+) -> Iterator[Record]:
     """What a model can learn from: each judged claim's sentence, the machine's values, and the label."""
     for one in standing:
         if one.words is None or one.kind not in {"accept", "reject", "edit", "merge", "split"}:
@@ -105,6 +107,11 @@ def _words_record(words: Words | None) -> Record | None:
         "text": words.text,
         "place": words.place,
     }
+
+
+def _words_of(record: Mapping[str, Any]) -> Words:
+    start, end = record["span"]
+    return Words(record["sha256"], start, end, record["text"], record["place"])
 
 
 def _json(value: object) -> str:

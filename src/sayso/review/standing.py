@@ -72,7 +72,7 @@ def verdict(claim: Claim, decisions: Iterable[Decision]) -> Verdict:
 
 
 def _about(words: Words | None, claim: Words) -> bool:
-    """Whether a decision's words are a claim's: the same stretch, or as much of it as another reading took."""
+    """Whether a decision's words are a claim's: the same stretch, or what another reading took of it."""
     if words is None or words.sha256 != claim.sha256:
         return False
     overlap = words.start < claim.end and claim.start < words.end

@@ -50,7 +50,11 @@ def values_of(claim: Claim) -> Values:
             "text": last.source.text,
             "kind": last.source.kind,
             "named": last.source.named,
-            **({"span": [last.source.span.start, last.source.span.end]} if last.source.span else {"span": None}),
+            **(
+                {"span": [last.source.span.start, last.source.span.end]}
+                if last.source.span
+                else {"span": None}
+            ),
         },
     }
 

@@ -19,7 +19,9 @@ Form = Literal["json", "csv"]
 
 def json_answer(value: object) -> Response:
     """A JSON response. Text goes out as it stands; a page shows it as text and not as markup."""
-    return Response(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), media_type="application/json")
+    return Response(
+        json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), media_type="application/json"
+    )
 
 
 def rows_answer(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form: Form, name: str) -> Response:
@@ -32,7 +34,9 @@ def rows_answer(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], form:
     for row in rows:
         writer.writerow([cell(_flat(row.get(column))) for column in columns])
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(
+        out.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers
+    )
 
 
 def _flat(value: object) -> object:

@@ -25,7 +25,9 @@ NOT_BUILT = (
     "The page of the desk is not built here: run 'make ui' in a checkout (it needs Node.js),"
     " or install a wheel, which has it inside.\nThe API works without it: see /openapi.json.\n"
 )
-DESCRIPTION = "Claims of a casebook: who says so, on whose word. Everything that the page shows comes from here."
+DESCRIPTION = (
+    "Claims of a casebook: who says so, on whose word. Everything that the page shows comes from here."
+)
 
 
 def static_folder() -> Path:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sayso.brief.quote import quote
+from sayso.cli.context import sentence
 from sayso.fusion.accounts import Account, accounts, route
 from sayso.fusion.contradictions import contradictions
 from sayso.fusion.incidents import Incident, Merge
@@ -37,7 +39,9 @@ def detail(identifier: str, view: ViewFile, book: Casebook, standing: Standing) 
     incident = _incident(row, book, standing)
     if incident is None:
         return None
-    rivals = [i for other in row["rivals"] if (r := view.incident(other)) and (i := _incident(r, book, standing))]
+    rivals = [
+        i for other in row["rivals"] if (r := view.incident(other)) and (i := _incident(r, book, standing))
+    ]
     roots = view.roots([t.claim.id for i in (incident, *rivals) for t in i.told])
     told = accounts(incident, roots)
     grades = standing.grades()
@@ -100,6 +104,7 @@ def claim_line(told: Told, account: Account | None, standing: Standing) -> Recor
         "outlet": outlet_name(report),
         "published": report.published.isoformat() if report.published else None,
         "quote": quote(claim, report),
+        "sentence": _sentence(told),
         "trigger": [claim.event.trigger.start, claim.event.trigger.end],
         "type": claim.event.type,
         "polarity": claim.event.polarity,
@@ -116,6 +121,18 @@ def claim_line(told: Told, account: Account | None, standing: Standing) -> Recor
     }
 
 
+def _sentence(told: Told) -> Record:
+    """The sentence that the claim's trigger stands in, parted at the trigger."""
+    trigger, text = told.claim.event.trigger, told.report.text
+    around = sentence(text, trigger.start, trigger.end)
+    at = trigger.start - around.start
+    return {
+        "before": ("… " if around.cut_before else "") + around.text[:at],
+        "words": trigger.text,
+        "after": around.text[at + len(trigger.text) :] + (" …" if around.cut_after else ""),
+    }
+
+
 def graph(told: Iterable[Account]) -> Record:
     """Sources and the ways their word went out: nodes in ranks, roots first; edges from whom to whom."""
     nodes: dict[str, Record] = {}
@@ -127,16 +144,20 @@ def graph(told: Iterable[Account]) -> Record:
             if copied:
                 way = [way[0], *(n for n in [_original(account)] if n and n not in way), *way[1:]]
             for rank, name in enumerate(way):
-                node = nodes.setdefault(name, {"name": name, "rank": rank, "root": False, "stance": account.stance})
+                node = nodes.setdefault(
+                    name, {"name": name, "rank": rank, "root": False, "stance": account.stance}
+                )
                 node["rank"] = max(node["rank"], rank)
                 node["root"] = node["root"] or rank == 0
                 node["outlet"] = node.get("outlet", False) or rank == len(way) - 1
-            for one, other in zip(way, way[1:], strict=False):
+            for one, other in pairwise(way):
                 key = (one, other, copied)
                 edges[key] = edges.get(key, 0) + 1
     return {
         "nodes": list(nodes.values()),
-        "edges": [{"from": a, "to": b, "reprint": copied, "claims": n} for (a, b, copied), n in edges.items()],
+        "edges": [
+            {"from": a, "to": b, "reprint": copied, "claims": n} for (a, b, copied), n in edges.items()
+        ],
     }
 
 
@@ -182,4 +203,3 @@ def _amiss(told: Iterable[Told]) -> list[Record]:
         for t in told
         for c in t.claim.checks
     ]
-

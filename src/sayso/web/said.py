@@ -27,6 +27,8 @@ def said(told: Told, standing: Standing) -> Record:
     return {
         "verdict": verdict(told.claim, decisions),
         "machine": values_of(told.claim),
-        "edits": {name: {"value": d.value, "reviewer": d.reviewer, "made": d.made} for name, d in edits.items()},
+        "edits": {
+            name: {"value": d.value, "reviewer": d.reviewer, "made": d.made} for name, d in edits.items()
+        },
         "decisions": [decision_record(d) for d in decisions],
     }

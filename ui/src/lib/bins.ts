@@ -12,6 +12,15 @@ export interface Bins {
   most: number;
 }
 
+/** The days that most incidents begin on or after, so that one of long ago does not squeeze the rest. */
+export function mainDays(all: Columns): [number, number] {
+  const starts = all.start.filter((day) => day !== NEVER).sort();
+  if (!starts.length) return [all.first, all.last];
+  const early = starts[Math.floor(starts.length * 0.05)]!;
+  const margin = Math.max(2, Math.round((all.last - early) * 0.04));
+  return [Math.max(all.first, early - margin), all.last];
+}
+
 /** An incident known to a day counts in one bin; one known to a month is spread over all of its bins. */
 export function bins(all: Columns, chosen: Uint32Array, first: number, last: number, most: number): Bins {
   const width = Math.max(1, Math.ceil((last - first + 1) / most));

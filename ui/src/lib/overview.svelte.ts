@@ -1,5 +1,6 @@
 // All incidents at a glance, and which of them the address asks for.
 
+import { nameHolders } from "../map/colors";
 import { get, ApiError } from "./api";
 import { param, params } from "./router.svelte";
 import type { Overview, State } from "./types";
@@ -44,6 +45,7 @@ export async function load(): Promise<void> {
 let box = $state.raw<Columns | null>(null);
 
 function set(columns: Columns): void {
+  nameHolders(columns.raw.control);
   box = columns;
   performance.mark("sayso-overview");
 }

@@ -81,6 +81,7 @@ export interface ClaimLine {
   outlet: string;
   published: string | null;
   quote: string;
+  sentence: { before: string; words: string; after: string };
   act: string;
   route: string[];
   actors: string[];

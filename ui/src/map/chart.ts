@@ -6,7 +6,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Columns } from "../lib/overview.svelte";
 import { world, type World } from "./basemap";
 import { DARK, LIGHT, holderColor } from "./colors";
-import { areas, bounds, circles, heldAt, holdings, relations, tally, type Tally } from "./features";
+import { areas, bounds, bulk, circles, heldAt, holdings, relations, tally, type Tally } from "./features";
 import { addHatching, holderMark } from "./images";
 import { style } from "./style";
 
@@ -101,10 +101,10 @@ export class MapView {
   }
 
   /** Show the whole of what is chosen. */
-  async fit(): Promise<void> {
+  async fit(whole = true): Promise<void> {
     await this.#ready;
     if (!this.#all || !this.#counted) return;
-    const box = bounds(this.#all.raw.places, this.#counted);
+    const box = (whole ? bounds : bulk)(this.#all.raw.places, this.#counted);
     if (box) this.#chart.fitBounds(box, { padding: 40, maxZoom: 9, animate: false });
   }
 

@@ -1,6 +1,6 @@
 // Colours of the map, for light and dark. States differ by their outline too: see style.ts and the legend.
 
-import type { State } from "../lib/types";
+import type { Held, State } from "../lib/types";
 
 export const ORDER: State[] = ["put_forward", "corroborated", "disputed", "denied", "planned"];
 
@@ -37,9 +37,17 @@ export const DARK: Colors = {
 // who holds what: told apart by colour and, in the list beside the map, by name
 const HOLDERS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#7b4173"];
 
+const known = new Map<string, string>();
+
+/** Give those who hold most places a colour of their own; the others share. */
+export function nameHolders(control: Held[]): void {
+  const held = new Map<string, number>();
+  for (const { segments } of control) for (const [, , who] of segments) if (who) held.set(who, (held.get(who) ?? 0) + 1);
+  const ranked = [...held].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  known.clear();
+  ranked.forEach(([who], at) => known.set(who, HOLDERS[at % HOLDERS.length]!));
+}
+
 export function holderColor(holder: string | null): string {
-  if (!holder) return "#777777";
-  let hash = 0;
-  for (const letter of holder) hash = (hash * 31 + letter.codePointAt(0)!) >>> 0;
-  return HOLDERS[hash % HOLDERS.length]!;
+  return (holder && known.get(holder)) || "#777777";
 }

@@ -120,6 +120,28 @@ function collect(found: (Feature | null)[]): FeatureCollection {
   return { type: "FeatureCollection", features: found.filter((one) => one !== null) };
 }
 
+/** The box that most of what is chosen lies in: the outermost hundredths are left for "Show all". */
+export function bulk(places: Place[], counted: Tally): [[number, number], [number, number]] | null {
+  const found = places.flatMap((place, at) =>
+    counted.count[at] && place.lat !== undefined && place.lon !== undefined && place.shape !== "wide"
+      ? [{ lat: place.lat, lon: place.lon, n: counted.count[at]! }]
+      : [],
+  );
+  if (!found.length) return null;
+  const total = found.reduce((sum, one) => sum + one.n, 0);
+  const cut = (pick: (one: { lat: number; lon: number }) => number, share: number) => {
+    let sum = 0;
+    for (const one of found.toSorted((a, b) => pick(a) - pick(b))) {
+      sum += one.n;
+      if (sum >= share * total) return pick(one);
+    }
+    return pick(found[0]!);
+  };
+  const [west, east] = [cut((p) => p.lon, 0.04), cut((p) => p.lon, 0.96)];
+  const [south, north] = [cut((p) => p.lat, 0.04), cut((p) => p.lat, 0.96)];
+  return [[west - 0.3, south - 0.3], [east + 0.3, north + 0.3]];
+}
+
 export function bounds(places: Place[], counted: Tally): [[number, number], [number, number]] | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   places.forEach((place, at) => {

@@ -14,7 +14,7 @@ export function style(colors: Colors, tiles: string | null): StyleSpecification 
   return {
     version: 8,
     sources: {
-      world: empty,
+      world: { ...empty, tolerance: 0.8, maxzoom: 6, buffer: 8 },
       areas: empty,
       circles: empty,
       relations: empty,
@@ -28,7 +28,7 @@ export function style(colors: Colors, tiles: string | null): StyleSpecification 
 function ground(colors: Colors, tiles: string | null): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": colors.sea } },
-    { id: "land", type: "fill", source: "world", paint: { "fill-color": colors.land } },
+    { id: "land", type: "fill", source: "world", paint: { "fill-color": colors.land, "fill-antialias": false } },
     ...(tiles ? [{ id: "tiles", type: "raster" as const, source: "tiles" }] : []),
     { id: "borders", type: "line", source: "world", paint: { "line-color": colors.border, "line-width": 0.8 } },
   ];

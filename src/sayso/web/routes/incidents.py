@@ -98,7 +98,12 @@ def incident_rows(identifier: str, desk: TheDesk) -> Response:
     if found is None:
         raise HTTPException(404, "There is no such incident.")
     rows = (
-        {"incident": found["id"], "source": a["root"], **{n: a[n] for n in ("stance", "origin", "lineage", "grade")}, **c}
+        {
+            "incident": found["id"],
+            "source": a["root"],
+            **{n: a[n] for n in ("stance", "origin", "lineage", "grade")},
+            **c,
+        }
         for a in found["accounts"]
         for c in a["claims"]
     )

@@ -26,11 +26,23 @@ from sayso.web.said import said
 
 router = APIRouter(prefix="/api", tags=["review"])
 TheDesk = Annotated[Desk, Depends(desk_of)]
-COLUMNS = ("number", "made", "reviewer", "kind", "field", "value", "subject", "words", "other", "judged", "undoes")
+COLUMNS = (
+    "number",
+    "made",
+    "reviewer",
+    "kind",
+    "field",
+    "value",
+    "subject",
+    "words",
+    "other",
+    "judged",
+    "undoes",
+)
 
 
 class NewDecision(BaseModel):
-    """What a reviewer decides. ``claim`` is a claim's id, ``other`` that of the second one of a merge or split."""
+    """What a reviewer decides of a claim, by its id; ``other`` is the second claim of a merge or split."""
 
     kind: Literal["accept", "reject", "edit", "merge", "split", "reliability", "undo"]
     reviewer: Annotated[str, Field(min_length=1, max_length=80)]
@@ -86,7 +98,13 @@ def agree(desk: TheDesk) -> Response:
         found = agreement(desk.standing(book).decisions)
     return json_answer(
         [
-            {"reviewers": list(a.reviewers), "both": a.both, "agreed": a.agreed, "share": a.share, "kappa": a.kappa}
+            {
+                "reviewers": list(a.reviewers),
+                "both": a.both,
+                "agreed": a.agreed,
+                "share": a.share,
+                "kappa": a.kappa,
+            }
             for a in found
         ]
     )
@@ -161,7 +179,9 @@ def _check_value(name: str, value: Any) -> None:
     if name in allowed and value not in allowed[name]:
         raise ValueError(f"{value!r} is not one of {', '.join(sorted(allowed[name]))}")
     if name == "time" and value:
-        start, end = (date.fromisoformat(value[side]) if value.get(side) else None for side in ("start", "end"))
+        start, end = (
+            date.fromisoformat(value[side]) if value.get(side) else None for side in ("start", "end")
+        )
         if start and end and start > end:
             raise ValueError("the first day is after the last")
     if name == "source" and not isinstance(value, dict):

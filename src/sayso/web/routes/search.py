@@ -67,6 +67,9 @@ def _day(text: str) -> date | None:
 
 def _hit(record: dict[str, Any]) -> dict[str, Any]:
     row = claim_row(record)
-    names = (*("claim_id", "outlet", "published", "title", "sha256", "type", "trigger", "polarity"), "modality")
+    names = (
+        *("claim_id", "outlet", "published", "title", "sha256", "type", "trigger", "polarity"),
+        "modality",
+    )
     more = ("actor", "target", "count", "start", "end", "place", "place_name", "source", "chain")
     return {name: row.get(name) for name in (*names, *more)}

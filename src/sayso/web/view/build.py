@@ -72,7 +72,9 @@ def make(
     found = regrouped(incidents(kept, copies, parties), standing)
     issues, rivals = _issues(found, known, parties)
     places: dict[str, Extent] = {}
-    shown = [_shown(i, known, issues[i.lead.claim.id], rivals[i.lead.claim.id], places, gazetteer) for i in found]
+    shown = [
+        _shown(i, known, issues[i.lead.claim.id], rivals[i.lead.claim.id], places, gazetteer) for i in found
+    ]
     shown.sort(key=lambda s: _age(s.incident))
     held = {key: timeline(here, place, known, parties) for key, (place, here) in by_place(kept).items()}
     return View(

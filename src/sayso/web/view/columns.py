@@ -59,9 +59,7 @@ def _held(line: tuple[Control, ...]) -> Record:
         "country": place.country,
         "lat": place.lat,
         "lon": place.lon,
-        "segments": [
-            [_day(one.as_of), one.state, one.holder.name if one.holder else None] for one in line
-        ],
+        "segments": [[_day(one.as_of), one.state, one.holder.name if one.holder else None] for one in line],
     }
 
 

@@ -66,4 +66,3 @@ def timeline(
 
 def _gist(one: Control) -> tuple[object, ...]:
     return one.state, one.holder, one.reason, tuple(sorted(w.root.key for w in one.words))
-

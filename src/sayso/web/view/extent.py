@@ -107,5 +107,3 @@ def _anchor(place: Toponym) -> Point | None:
 
     back = Geod(ellps="WGS84").fwd(place.lon, place.lat, relation.bearing + 180, relation.distance_km * 1000)
     return round(back[0], 4), round(back[1], 4)
-
-

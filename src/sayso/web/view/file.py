@@ -24,7 +24,8 @@ CREATE TABLE blobs (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE incidents (n INTEGER PRIMARY KEY, id TEXT NOT NULL, summary TEXT NOT NULL, claims TEXT NOT NULL,
   merges TEXT NOT NULL, rivals TEXT NOT NULL, place TEXT NOT NULL, held TEXT);
 CREATE TABLE claims (id TEXT PRIMARY KEY, incident INTEGER NOT NULL, root TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE control (key TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT, line TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE control (key TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT, line TEXT NOT NULL)
+  WITHOUT ROWID;
 CREATE TABLE queue (n INTEGER PRIMARY KEY, claim TEXT NOT NULL, sha256 TEXT NOT NULL, weight INTEGER NOT NULL,
   reasons TEXT NOT NULL);
 """
@@ -149,7 +150,8 @@ class ViewFile:
         """Places of which it is told who holds them, by name, with the last verdict."""
         rows = self._rows("SELECT key, name, country, line FROM control ORDER BY name, key")
         return [
-            {**{n: row[n] for n in ("key", "name", "country")}, "now": json.loads(row["line"])[-1]} for row in rows
+            {**{n: row[n] for n in ("key", "name", "country")}, "now": json.loads(row["line"])[-1]}
+            for row in rows
         ]
 
     def queue(self, limit: int, offset: int = 0) -> list[Record]:

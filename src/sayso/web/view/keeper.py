@@ -89,7 +89,9 @@ class Keeper:
             if self._settings.in_process:
                 build(*arguments)
             else:
-                process = multiprocessing.get_context("spawn").Process(target=build, args=arguments, daemon=True)
+                process = multiprocessing.get_context("spawn").Process(
+                    target=build, args=arguments, daemon=True
+                )
                 process.start()
                 process.join()
                 if process.exitcode:

@@ -1,4 +1,4 @@
-"""What to look at first: claims by how doubtful they are and how much hangs on them, each with its reasons."""
+"""What to look at first: claims by how doubtful they are and how much hangs on them, with the reasons."""
 
 from __future__ import annotations
 

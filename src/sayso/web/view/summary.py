@@ -23,7 +23,18 @@ Record = dict[str, Any]
 COLUMNS = (
     *("id", "state", "title", "type", "modality", "start", "end", "days", "reported"),
     *("place", "place_key", "country", "lat", "lon", "radius_km"),
-    *("actors", "targets", "sources", "denying", "reports", "claims", "issues", "checks", "credibility", "quote"),
+    *(
+        "actors",
+        "targets",
+        "sources",
+        "denying",
+        "reports",
+        "claims",
+        "issues",
+        "checks",
+        "credibility",
+        "quote",
+    ),
 )
 """The columns of the list of incidents as CSV."""
 
