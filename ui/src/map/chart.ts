@@ -32,6 +32,7 @@ export class MapView {
   #counted: Tally | null = null;
   #ready: Promise<void>;
   #selected = -1;
+  #gone = false;
   #dark: boolean;
 
   constructor(container: HTMLElement, dark: boolean, at: string, tiles: string | null, readonly handlers: Handlers) {
@@ -62,7 +63,8 @@ export class MapView {
     const loaded = new Promise<void>((done) => this.#chart.once("load", () => done()));
     const [found] = await Promise.all([world(), loaded]);
     this.#world = found;
-    this.#source("world").setData(found.countries);
+    if (this.#gone) return;
+    this.#source("world")?.setData(found.countries);
     addHatching(this.#chart, this.#colors());
     performance.mark("sayso-map");
   }
@@ -71,21 +73,22 @@ export class MapView {
     return this.#dark ? DARK : LIGHT;
   }
 
-  #source(name: string): GeoJSONSource {
-    return this.#chart.getSource(name) as GeoJSONSource;
+  #source(name: string): GeoJSONSource | undefined {
+    return this.#gone ? undefined : (this.#chart.getSource(name) as GeoJSONSource);
   }
 
   /** New columns: every place of the casebook. */
   async load(all: Columns): Promise<void> {
     await this.#ready;
     this.#all = all;
-    this.#source("circles").setData(circles(all.raw.places));
-    this.#source("relations").setData(relations(all.raw.places));
+    this.#source("circles")?.setData(circles(all.raw.places));
+    this.#source("relations")?.setData(relations(all.raw.places));
   }
 
   /** The incidents that are asked for; places without any are not drawn. */
   async choose(all: Columns, chosen: Uint32Array): Promise<void> {
     await this.#ready;
+    if (this.#gone) return;
     if (this.#all !== all) await this.load(all);
     const counted = tally(all, chosen);
     const before = this.#counted?.count.length === counted.count.length ? this.#counted : null;
@@ -97,19 +100,20 @@ export class MapView {
       if (all.raw.places[id]!.anchor) this.#chart.setFeatureState({ source: "relations", id }, { n });
     }
     this.#counted = counted;
-    if (this.#world) this.#source("areas").setData(areas(all.raw.places, counted, all.raw.states, this.#world));
+    if (this.#world) this.#source("areas")?.setData(areas(all.raw.places, counted, all.raw.states, this.#world));
   }
 
   /** Show the whole of what is chosen. */
   async fit(whole = true): Promise<void> {
     await this.#ready;
-    if (!this.#all || !this.#counted) return;
+    if (!this.#all || !this.#counted || this.#gone) return;
     const box = (whole ? bounds : bulk)(this.#all.raw.places, this.#counted);
     if (box) this.#chart.fitBounds(box, { padding: 40, maxZoom: 9, animate: false });
   }
 
   async select(place: number | undefined, move: boolean): Promise<void> {
     await this.#ready;
+    if (this.#gone) return;
     for (const source of ["circles", "areas"]) {
       if (this.#selected >= 0) this.#chart.setFeatureState({ source, id: this.#selected }, { on: false });
       if (place !== undefined) this.#chart.setFeatureState({ source, id: place }, { on: true });
@@ -123,9 +127,10 @@ export class MapView {
 
   async control(all: Columns, day: number | null, shown: boolean): Promise<void> {
     await this.#ready;
+    if (this.#gone) return;
     const edge = this.#colors().mark;
     const icon = (state: string, holder: string | null) => holderMark(this.#chart, state, holderColor(holder), edge);
-    this.#source("control").setData(holdings(shown ? all.raw.control : [], day, icon));
+    this.#source("control")?.setData(holdings(shown ? all.raw.control : [], day, icon));
   }
 
   resize(): void {
@@ -133,6 +138,7 @@ export class MapView {
   }
 
   destroy(): void {
+    this.#gone = true;
     this.#chart.remove();
   }
 
