@@ -131,13 +131,13 @@ def page(browser: Browser) -> Iterator[Page]:
         if message.type == "error" and "404" not in message.text and "422" not in message.text:
             wrong.append(message.text)
 
+    def asked(request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "blob:", "data:")):
+            wrong.append(f"asked {request.url}")
+
     opened.on("console", complain)
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("request", lambda request: _ours(request.url) or wrong.append(f"asked {request.url}"))
+    opened.on("request", asked)
     yield opened
     context.close()
     assert wrong == []
-
-
-def _ours(url: str) -> bool:
-    return url.startswith(("http://127.0.0.1:", "blob:", "data:"))

@@ -31,7 +31,8 @@ def until(what: Callable[[], object], seconds: float = 15) -> None:
 def param(page: Page, name: str) -> str:
     """A parameter of the page's address."""
     # asked of the page: ``page.url`` is only as new as the last event that was looked at
-    return parse_qs(urlsplit(page.evaluate("location.href")).query).get(name, [""])[0]
+    address = str(page.evaluate("location.href"))
+    return parse_qs(urlsplit(address).query).get(name, [""])[0]
 
 
 def open_map(page: Page, url: str, query: str = "") -> None:

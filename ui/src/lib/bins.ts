@@ -3,6 +3,8 @@
 import type { Columns } from "./overview.svelte";
 import { NEVER } from "./overview.svelte";
 
+const NARROW = 32; // days: what is known to a month or better says where the bulk of the news is
+
 export interface Bins {
   first: number;
   width: number;
@@ -14,9 +16,9 @@ export interface Bins {
 
 /** The days that most incidents begin on or after, so that one of long ago does not squeeze the rest. */
 export function mainDays(all: Columns): [number, number] {
-  const starts = all.start.filter((day) => day !== NEVER).sort();
+  const starts = all.start.filter((day, at) => day !== NEVER && all.end[at]! - day < NARROW).sort();
   if (!starts.length) return [all.first, all.last];
-  const early = starts[Math.floor(starts.length * 0.05)]!;
+  const early = starts[Math.floor(starts.length * 0.04)]!;
   const margin = Math.max(2, Math.round((all.last - early) * 0.04));
   return [Math.max(all.first, early - margin), all.last];
 }

@@ -81,7 +81,7 @@ export class MapView {
   async load(all: Columns): Promise<void> {
     await this.#ready;
     this.#all = all;
-    this.#source("circles")?.setData(circles(all.raw.places));
+    this.#source("circles")?.setData(circles(all));
     this.#source("relations")?.setData(relations(all.raw.places));
   }
 

@@ -8,6 +8,7 @@ import type { World } from "./basemap";
 
 // When several states meet in one place it is shown by the one that most needs looking at.
 const RANK = [2, 3, 4, 1, 0]; // put forward, corroborated, disputed, denied, planned
+const RANKS: Record<string, number> = { contested: 0, held: 1, claimed: 2 };
 const EQUATOR_M = 78271.517; // metres a pixel at zoom 0 on the equator
 
 export interface Tally {
@@ -32,13 +33,15 @@ export function tally(all: Columns, chosen: Uint32Array): Tally {
   return { count, state, flagged };
 }
 
-export function circles(places: Place[]): FeatureCollection {
+export function circles(all: Columns): FeatureCollection {
+  const places = all.raw.places;
+  const odd = new Set(all.raw.incidents.checks.flatMap((checks, at) => (checks ? [all.place[at]!] : [])));
   return collect(
     places.map((place, id) => {
       if (place.shape !== "circle" || place.lat === undefined || place.lon === undefined) return null;
       const metres = (place.radius_km ?? 1) * 1000;
       const px = metres / (EQUATOR_M * Math.max(0.05, Math.cos((place.lat * Math.PI) / 180)));
-      return point(id, [place.lon, place.lat], { px, name: place.name });
+      return point(id, [place.lon, place.lat], { px, name: place.name, odd: odd.has(id) });
     }),
   );
 }
@@ -107,7 +110,7 @@ export function holdings(control: Held[], day: number | null, icon: (state: stri
       const now = heldAt(held, day);
       if (!now || held.lat === null || held.lon === null) return null;
       const told = `${now[1]}${now[2] ? ` by ${now[2]}` : ""}, as of ${now[0] === null ? "all" : isoDay(now[0])}`;
-      return point(id, [held.lon, held.lat], { icon: icon(now[1], now[2]), name: held.name, told, key: held.key });
+      return point(id, [held.lon, held.lat], { icon: icon(now[1], now[2]), name: held.name, told, key: held.key, rank: RANKS[now[1]] ?? 3 });
     }),
   );
 }

@@ -69,11 +69,10 @@ function extents(colors: Colors): LayerSpecification[] {
       source: "circles",
       paint: {
         "circle-radius": radius(0),
-        "circle-color": byState(STATE, colors),
-        "circle-opacity": ["case", ["<=", COUNT, 0], 0, ["==", STATE, 4], 0.08, ["==", STATE, 3], 0.2, 0.45],
+        // few properties depend on what is chosen: each is worked out anew for every place when that changes
+        "circle-color": byState(STATE, colors, [0.45, 0.45, 0.45, 0.2, 0.08]),
         "circle-stroke-color": ["case", CHOSEN, colors.mark, byState(STATE, colors)],
         "circle-stroke-width": ["case", CHOSEN, 3.5, ["match", STATE, 1, 2.5, 2, 3, 1.2]],
-        "circle-stroke-opacity": ["case", [">", COUNT, 0], 1, 0],
         "circle-pitch-alignment": "map",
       },
     },
@@ -82,6 +81,7 @@ function extents(colors: Colors): LayerSpecification[] {
       id: "flags",
       type: "circle",
       source: "circles",
+      filter: ["get", "odd"],
       paint: {
         "circle-radius": radius(5),
         "circle-color": "rgba(0,0,0,0)",
@@ -96,27 +96,43 @@ function extents(colors: Colors): LayerSpecification[] {
 function marks(colors: Colors): LayerSpecification[] {
   return [
     {
+      id: "control-names",
+      type: "symbol",
+      source: "control",
+      minzoom: 5,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-size": 12,
+        "text-font": ["sans-serif"],
+        "text-offset": [0, -2.7],
+        "symbol-sort-key": ["get", "rank"],
+      },
+      paint: { "text-color": colors.text, "text-halo-color": colors.halo, "text-halo-width": 1.4 },
+    },
+    {
       id: "control",
       type: "symbol",
       source: "control",
       layout: {
         "icon-image": ["get", "icon"],
         "icon-offset": [0, -13],
-        "icon-allow-overlap": true,
-        "text-field": ["get", "name"],
-        "text-size": 12,
-        "text-font": ["sans-serif"],
-        "text-offset": [0, -2.1],
-        "text-optional": true,
+        // from afar the contested ones come first, and the list has them all
+        "icon-overlap": ["step", ["zoom"], "never", 7, "always"],
+        "symbol-sort-key": ["get", "rank"],
       },
-      paint: { "text-color": colors.text, "text-halo-color": colors.halo, "text-halo-width": 1.4 },
     },
   ];
 }
 
-function byState(given: ExpressionSpecification, colors: Colors): ExpressionSpecification {
-  const pairs = ORDER.flatMap((state, at) => [at, colors.states[state]]);
+/** The colour of a state, none where there is no incident. */
+function byState(given: ExpressionSpecification, colors: Colors, alphas?: number[]): ExpressionSpecification {
+  const pairs = ORDER.flatMap((state, at) => [at, faded(colors.states[state], alphas?.[at] ?? 1)]);
   return ["match", given, ...pairs, "rgba(0,0,0,0)"] as unknown as ExpressionSpecification;
+}
+
+function faded(hex: string, alpha: number): string {
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return `rgba(${red},${green},${blue},${alpha})`;
 }
 
 /** Pixels at each zoom: twice as many at each step, once that is more than the least. */
