@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RUNS = 5
 STEPS = 15
-# What is done, as JavaScript of the step's number. The clock stops at the next frame, and again two frames on.
+# What is done, as JavaScript of the step's number. The clock stops at the next frame, and two frames on.
 ACTIONS = {
     "pan": """(i) => document.querySelector("canvas.maplibregl-canvas").dispatchEvent(
         new KeyboardEvent("keydown", { key: "ArrowRight", keyCode: 39, bubbles: true }))""",
