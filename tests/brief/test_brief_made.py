@@ -83,7 +83,7 @@ def test_what_happened_some_day_this_year_is_no_newer_than_its_report() -> None:
 
 
 def test_a_claim_that_a_reviewer_rejected_is_not_told() -> None:
-    given = told(shelled("Dune", "2017-10-17", by=MONITOR))
+    given = told(shelled("Dune", "2017-10-17"))
     words = words_of(given[0].claim, given[0].report.sha256)
     rejected = Standing.of([Decision("reject", "ana", "2026-01-01T00:00:00+00:00", words, number=1)])
     assert len(heads(make(given, Scope("everything", TODAY)), "happened")) == 1
