@@ -5,12 +5,14 @@ CASEBOOK := demo/casebook
 
 TRAINING := .venv-training
 MODEL := src/sayso/reader/tagger/data/tagger.onnx
+PORT := 8765
 
-.PHONY: demo test lint bench install clean lock model
+.PHONY: demo test lint bench install clean lock ui pictures model
 
-demo: install  ## read the demo corpus and print the brief
+demo: install  ## read the demo corpus, print the brief, and open the desk on it (Ctrl+C ends it)
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
 	$(BIN)/sayso brief --casebook $(CASEBOOK)
+	@[ -n "$(NO_DESK)" ] || $(BIN)/sayso desk --casebook $(CASEBOOK) --port $(PORT)
 
 test: install  ## run all tests
 	$(BIN)/python -m pytest
@@ -20,13 +22,22 @@ lint: install  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+ui: install  ## build the desk's page anew (Node.js)
+	cd ui && npm ci --silent && npm run --silent check && npm run --silent build
+
+pictures: install  ## the desk's pictures in docs/images, from the demo corpus (Chromium)
+	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK) >/dev/null
+	$(BIN)/python bench/pictures.py $(CASEBOOK) docs/images
+
 bench: install  ## measure against the development splits, where they lie beside the checkout, and fusion
 	$(BIN)/python bench/floors.py
 	$(BIN)/python bench/fusion_scale.py --check
 
 install: $(VENV)/installed
 
-$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
+UI := $(shell find ui -path ui/node_modules -prune -o -type f -print)
+
+$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py $(UI)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Sayso needs Python 3.11 or later: make PYTHON=/path/to/python $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -51,4 +62,5 @@ $(TRAINING)/installed: training/requirements.lock
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(TRAINING) training/out $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(TRAINING) training/out $(CASEBOOK) dist ui/node_modules src/sayso/web/static \
+	  src/sayso/web/static.inputs .pytest_cache .mypy_cache .ruff_cache

@@ -17,6 +17,8 @@ from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
 from sayso.fusion.told import begun_by, known_by, overlap, tell
 from sayso.model import Interval
+from sayso.review import Standing
+from sayso.review.apply import applied, regrouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -93,15 +95,20 @@ class Brief:
     announced: tuple[Happening, ...]
 
 
-def make(pairs: Iterable[tuple[Claim, Report]], scope: Scope, sides: Sides | None = None) -> Brief:
-    """The brief of these claims; the order in which they come makes no difference."""
-    parties = sides or Sides.shipped()
-    everything = tell(pairs)
+def make(
+    pairs: Iterable[tuple[Claim, Report]],
+    scope: Scope,
+    sides: Sides | None = None,
+    standing: Standing | None = None,
+) -> Brief:
+    """The brief of these claims, under the decisions that stand; their order makes no difference."""
+    parties, decided = sides or Sides.shipped(), standing or Standing()
+    everything = applied(tell(pairs), decided)
     told = tuple(sorted(known_by(everything, scope.as_of), key=lambda t: t.claim.id))
     copies = reprints({t.report.sha256: t.report for t in told}.values())
     known = roots(told, copies, parties)
     current = [t for t in told if t.claim.event.modality != "actual" or begun_by(t, scope.as_of)]
-    shown = _shown(incidents(current, copies, parties), scope)
+    shown = _shown(regrouped(incidents(current, copies, parties), decided), scope)
     held = all_control(current, scope.as_of, known, parties) if _wants_control(scope) else ()
     disputes = contradictions(shown, known, parties)
     basis = _basis(everything, told, known, sum(copy.whole for copy in copies.values()))
