@@ -3,11 +3,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 CASEBOOK := demo/casebook
 
-.PHONY: demo test lint bench install clean lock
+TRAINING := .venv-training
+MODEL := src/sayso/reader/tagger/data/tagger.onnx
+PORT := 8765
 
-demo: install  ## read the demo corpus and print the brief
+.PHONY: demo test lint bench install clean lock ui pictures model
+
+demo: install  ## read the demo corpus, print the brief, and open the desk on it (Ctrl+C ends it)
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
 	$(BIN)/sayso brief --casebook $(CASEBOOK)
+	@[ -n "$(NO_DESK)" ] || $(BIN)/sayso desk --casebook $(CASEBOOK) --port $(PORT)
 
 test: install  ## run all tests
 	$(BIN)/python -m pytest
@@ -17,13 +22,23 @@ lint: install  ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: install  ## measure against the development splits, where they lie beside the checkout
+ui: install  ## build the desk's page anew (Node.js)
+	cd ui && npm ci --silent && npm run --silent check && npm run --silent build
+
+pictures: install  ## the desk's pictures in docs/images, from the demo corpus (Chromium)
+	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK) >/dev/null
+	$(BIN)/python bench/pictures.py $(CASEBOOK) docs/images
+
+bench: install  ## measure against the development splits, where they lie beside the checkout, and fusion
 	$(BIN)/python bench/floors.py
 	$(BIN)/python bench/fusion.py
+	$(BIN)/python bench/fusion_scale.py --check
 
 install: $(VENV)/installed
 
-$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
+UI := $(shell find ui -path ui/node_modules -prune -o -type f -print)
+
+$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py $(UI)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Sayso needs Python 3.11 or later: make PYTHON=/path/to/python $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +48,20 @@ $(VENV)/installed: requirements.lock pyproject.toml hatch_build.py
 
 lock:  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group training --universal --generate-hashes --quiet \
+	  -o training/requirements.lock
+
+model: $(TRAINING)/installed  ## train the attribution tagger on CORPUS (a folder), and put it in its place
+	$(TRAINING)/bin/python training/tagger/train.py $(CORPUS) training/out
+	$(TRAINING)/bin/python training/tagger/export.py training/out/model.pt $(MODEL)
+
+$(TRAINING)/installed: training/requirements.lock
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r training/requirements.lock
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	touch $@
 
 clean:
-	rm -rf $(VENV) $(CASEBOOK) dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(TRAINING) training/out $(CASEBOOK) dist ui/node_modules src/sayso/web/static \
+	  src/sayso/web/static.inputs .pytest_cache .mypy_cache .ruff_cache

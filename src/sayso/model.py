@@ -48,6 +48,10 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 RelationKind = Literal["near", "direction", "distance_direction", "outside", "inside", "between"]
 
 
+MEDIUM = "medium: whom the source told it to"
+"""The reason of an attribution that is the outlet which a source spoke to, and has no cue of its own."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a report's body text: ``[start, end)`` in code points, and the words there."""

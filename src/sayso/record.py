@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sayso.model import (
+    MEDIUM,
     ActorMention,
     Attribution,
     Candidate,
@@ -31,7 +32,7 @@ from sayso.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sayso.model import Report
 
@@ -155,6 +156,30 @@ def attribution_record(attribution: Attribution) -> Record:
         "parent": attribution.parent,
         **_told(reason=attribution.reason),
     }
+
+
+def attribution_tree(records: Iterable[Record]) -> list[Record]:
+    """Records of a report's attributions as a tree: each with those inside its content, as ``inside``.
+
+    ``parent`` is left out: it is the record that a record stands in. An outlet that a source spoke to,
+    which has no cue of its own, is the ``medium`` of what the source told it.
+    """
+    nodes = [{**record, "medium": None, "inside": []} for record in records]
+    parents = [node.pop("parent") for node in nodes]
+    top: list[Record] = []
+    for node, parent in zip(nodes, parents, strict=True):
+        if _is_medium(node):
+            continue
+        around = parent
+        if around is not None and _is_medium(nodes[around]):
+            node["medium"] = nodes[around]["source"]
+            around = parents[around]
+        (top if around is None else nodes[around]["inside"]).append(node)
+    return top
+
+
+def _is_medium(record: Record) -> bool:
+    return record["cue"] is None and record.get("reason") == MEDIUM
 
 
 def attribution_from_record(record: Mapping[str, Any]) -> Attribution:

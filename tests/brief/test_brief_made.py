@@ -15,6 +15,8 @@ from sayso.brief.markdown import markdown
 from sayso.brief.page import Page, page
 from sayso.brief.record import records
 from sayso.model import Check
+from sayso.review import Decision, Standing
+from sayso.review.values import words_of
 from tests.fusion.telling import MONITOR, By, Paper, long_text, told
 
 if TYPE_CHECKING:
@@ -78,6 +80,14 @@ def test_what_happened_some_day_this_year_is_no_newer_than_its_report() -> None:
         shelled("B", "2017-10-17", place="Raqqa"),
     )
     assert [head.split(" · ")[1] for head in heads(made, "happened")] == ["Raqqa, SY", "Homs, SY"]
+
+
+def test_a_claim_that_a_reviewer_rejected_is_not_told() -> None:
+    given = told(shelled("Dune", "2017-10-17"))
+    words = words_of(given[0].claim, given[0].report.sha256)
+    rejected = Standing.of([Decision("reject", "ana", "2026-01-01T00:00:00+00:00", words, number=1)])
+    assert len(heads(make(given, Scope("everything", TODAY)), "happened")) == 1
+    assert heads(make(given, Scope("everything", TODAY), standing=rejected), "happened") == []
 
 
 def test_undated_claims_are_listed_apart() -> None:

@@ -17,11 +17,14 @@ from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
 from sayso.fusion.told import begun_by, known_by, overlap, tell
 from sayso.model import Interval
+from sayso.review import Standing
+from sayso.review.apply import applied, regrouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from sayso.fusion.fused import Fused
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
     from sayso.model import Check, Claim, Report
@@ -92,25 +95,58 @@ class Brief:
     announced: tuple[Happening, ...]
 
 
-def make(pairs: Iterable[tuple[Claim, Report]], scope: Scope, sides: Sides | None = None) -> Brief:
-    """The brief of these claims; the order in which they come makes no difference."""
-    parties = sides or Sides.shipped()
-    everything = tell(pairs)
+def make(
+    pairs: Iterable[tuple[Claim, Report]],
+    scope: Scope,
+    sides: Sides | None = None,
+    standing: Standing | None = None,
+) -> Brief:
+    """The brief of these claims, under the decisions that stand; their order makes no difference."""
+    parties, decided = sides or Sides.shipped(), standing or Standing()
+    everything = applied(tell(pairs), decided)
     told = tuple(sorted(known_by(everything, scope.as_of), key=lambda t: t.claim.id))
     copies = reprints({t.report.sha256: t.report for t in told}.values())
     known = roots(told, copies, parties)
     current = [t for t in told if t.claim.event.modality != "actual" or begun_by(t, scope.as_of)]
-    found = incidents(current, copies, parties)
-    shown = [i for i in found if _in_window(i, scope) and _of_kind(i.lead, scope)]
-    happenings = [Happening(i, accounts(i, known)) for i in shown]
+    shown = _shown(regrouped(incidents(current, copies, parties), decided), scope)
     held = all_control(current, scope.as_of, known, parties) if _wants_control(scope) else ()
+    disputes = contradictions(shown, known, parties)
+    basis = _basis(everything, told, known, sum(copy.whole for copy in copies.values()))
+    return _brief(scope, basis, told, known, shown, held, disputes)
+
+
+def make_of(kept: Fused, scope: Scope) -> Brief:
+    """The brief of everything that is kept fused: the same as ``make`` of its claims, and sooner.
+
+    As of a day other incidents may be found than now, so that these are worked out from the claims.
+    """
+    if scope.as_of is not None:
+        return make(kept.told, scope, kept.kin.sides)
+    told, known = kept.told, kept.roots
+    shown = _shown(kept.incidents, scope)
+    leads = {incident.lead.claim.id for incident in shown}
+    disputes = [c for c in kept.contradictions if all(i.lead.claim.id in leads for i in c.incidents)]
+    held = kept.all_control() if _wants_control(scope) else ()
+    basis = _basis(told, told, known, sum(copy.whole for copy in kept.reprints.values()))
+    return _brief(scope, basis, told, known, shown, held, disputes)
+
+
+def _brief(  # noqa: PLR0913, PLR0917  # all that it is made of
+    scope: Scope,
+    basis: Basis,
+    told: Iterable[Told],
+    known: Mapping[str, Root],
+    shown: Iterable[Incident],
+    held: tuple[Control, ...],
+    disputes: Iterable[Contradiction],
+) -> Brief:
+    happenings = [Happening(i, accounts(i, known)) for i in shown]
     factual = [h for h in happenings if h.incident.lead.claim.event.modality == "actual"]
     told_of = _told_of(held, known)
     events = [h for h in factual if not _only_says_who_holds(h.incident, told_of)]
-    disputes = contradictions(shown, known, parties)
     return Brief(
         scope,
-        _basis(everything, told, known, sum(copy.whole for copy in copies.values())),
+        basis,
         happened=_newest([h for h in events if h.incident.when]),
         undated=_newest([h for h in events if not h.incident.when]),
         control=held,
@@ -121,6 +157,10 @@ def make(pairs: Iterable[tuple[Claim, Report]], scope: Scope, sides: Sides | Non
 
 
 # ------------------------------------------------------------------ what is in it
+
+
+def _shown(found: Iterable[Incident], scope: Scope) -> list[Incident]:
+    return [i for i in found if _in_window(i, scope) and _of_kind(i.lead, scope)]
 
 
 def _in_window(incident: Incident, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.casebook.location import Location
     from sayso.casebook.store import Store
     from sayso.model import Claim, Reading, Report
+    from sayso.review.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,15 @@ class Casebook:
                 number, report = row["report"], self._report(row["report"])
             yield claim_from_record(json.loads(row["record"])), report
 
+    def told(self, ids: Sequence[str]) -> Iterator[tuple[Claim, Report]]:
+        """Claims of latest readings by their ids, with their reports, in no order."""
+        reports: dict[int, Report] = {}
+        for at in range(0, len(ids), queries.MANY):
+            for row in self._rows(*queries.by_ids(ids[at : at + queries.MANY])):
+                if row["report"] not in reports:
+                    reports[row["report"]] = self._report(row["report"])
+                yield claim_from_record(json.loads(row["record"])), reports[row["report"]]
+
     def claim(self, beginning: str) -> Found:
         """The claim whose id this is or begins with. Raises CasebookError when there is none, or several."""
         rows = list(self._rows(*queries.claim_ids(beginning))) if beginning else []
@@ -190,6 +200,26 @@ class Casebook:
 
     def _report(self, number: int) -> Report:
         return report_of(next(iter(self._rows(queries.REPORT, number=number))))
+
+    # ---------------------------------------------------------------- review
+
+    def decide(self, one: Decision) -> Decision:
+        """Add a decision to the review log; it comes back with its number."""
+        return replace(one, number=self._writing().decide(one))
+
+    def decisions(self) -> Iterator[Decision]:
+        """The whole review log, oldest first."""
+        from sayso.review.record import decision_of  # noqa: PLC0415  # most questions are not about it
+
+        return (decision_of(row) for row in self._rows(queries.DECISIONS))
+
+    def state(self) -> dict[str, int | None]:
+        """Numbers of the last reading, decision and sighting: equal states, equal answers."""
+        return dict(next(iter(self._rows(queries.STATE))))
+
+    def counts(self) -> dict[str, int]:
+        """How many reports there are, and claims of their latest readings."""
+        return dict(next(iter(self._rows(queries.COUNTS))))
 
     # ---------------------------------------------------------------- the rest
 

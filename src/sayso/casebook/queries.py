@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.casebook.words import fold, pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from sayso.model import Modality, Polarity
@@ -166,6 +167,20 @@ def claim_ids(beginning: str) -> Query:
     return sql, {"id": beginning, "beginning": _literal(beginning) + "%"}
 
 
+MANY = 500  # ids in one question
+
+
+def by_ids(ids: Sequence[str]) -> Query:
+    """Claims of latest readings, by their ids; no more than ``MANY``."""
+    values: dict[str, object] = {f"id{n}": one for n, one in enumerate(ids)}
+    sql = (
+        "SELECT c.record, g.report FROM claims c JOIN readings g ON g.number = c.reading"
+        f" WHERE c.id IN ({', '.join(f':{name}' for name in values)})"
+        " AND NOT EXISTS (SELECT 1 FROM readings n WHERE n.sha256 = g.sha256 AND n.number > g.number)"
+    )
+    return sql, values
+
+
 def reports(name: str | None = None, sha256: str | None = None) -> Query:
     """Rows of reports with ``reader`` and ``reading`` (a number) of their latest reading, as first seen."""
     conditions, values = [f"g.number IN {LATEST}"], dict[str, object]()
@@ -201,3 +216,12 @@ READINGS = (
     " ORDER BY g.number"
 )
 SIGHTINGS = "SELECT uri, sha256, reason FROM sightings ORDER BY number"
+DECISIONS = "SELECT * FROM decisions ORDER BY number"
+STATE = (
+    "SELECT (SELECT MAX(number) FROM readings) AS reading, (SELECT MAX(number) FROM decisions) AS decision,"
+    " (SELECT MAX(number) FROM sightings) AS sighting"
+)
+COUNTS = (
+    "SELECT (SELECT COUNT(DISTINCT sha256) FROM readings) AS reports, (SELECT COUNT(*) FROM claims c"
+    f" JOIN readings g ON g.number = c.reading WHERE g.number IN {LATEST}) AS claims"
+)

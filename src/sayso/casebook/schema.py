@@ -125,3 +125,24 @@ sightings = Table(
     Column("seen", String(32), nullable=False, doc="UTC, ISO 8601"),
     Index("ix_sightings_uri", "uri", "number"),
 )
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("made", String(32), nullable=False, doc="UTC, ISO 8601"),
+    Column("sha256", String(64), doc="the report whose words were judged"),
+    Column("span_start", Integer),
+    Column("span_end", Integer),
+    Column("words", Text, doc="the trigger's words"),
+    Column("place_start", Integer, doc="tells apart the claims of one trigger"),
+    Column("field", String(32)),
+    Column("value", Text, nullable=False, doc="JSON"),
+    Column("other", Text, nullable=False, doc="JSON: the words of the second claim of a merge or split"),
+    Column("subject", Text, doc="the source that is graded"),
+    Column("judged", Text, nullable=False, doc="JSON: the machine's values at the time"),
+    Column("undoes", ForeignKey("decisions.number")),
+    Index("ix_decisions_sha256", "sha256"),
+)

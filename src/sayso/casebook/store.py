@@ -14,12 +14,14 @@ from sayso.casebook.entries import Aside, Entry, Read
 from sayso.casebook.rows import claim_row, filler_rows, layer_rows, report_row
 from sayso.casebook.version import CURRENT
 from sayso.errors import CasebookError
+from sayso.review.record import decision_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sayso.casebook.archive import Archive
     from sayso.casebook.location import Location
+    from sayso.review.decision import Decision
 
 WRITER_LOCK = 0x5A750  # any number that no other program on the same server is likely to lock
 BUSY_MS = 30_000
@@ -55,6 +57,11 @@ class Store:
         with database_errors(f"cannot write to the casebook {self.location}"), self._engine.begin() as tx:
             for rows in prepared:
                 rows.write(tx)
+
+    def decide(self, one: Decision) -> int:
+        """Add a decision to the review log; its number comes back."""
+        with database_errors(f"cannot write to the casebook {self.location}"), self._engine.begin() as tx:
+            return _insert(tx, schema.decisions, decision_row(one))
 
     def close(self) -> None:
         """Let go of the database."""

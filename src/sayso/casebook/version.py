@@ -1,4 +1,4 @@
 """The schema version that this Sayso reads and writes."""
 
-CURRENT = "0001"
+CURRENT = "0002"
 """The newest migration. A test holds this to what the migrations say."""

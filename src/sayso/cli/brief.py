@@ -76,6 +76,7 @@ def brief(  # noqa: PLR0913  # the options of the verb
     """
     from sayso.brief import Scope, make  # noqa: PLC0415  # the catalogue of actors: not for `--help`
     from sayso.brief.area import country_of  # noqa: PLC0415
+    from sayso.review import Standing  # noqa: PLC0415
 
     named = country_of(place) if place else None
     code = country or named
@@ -83,7 +84,8 @@ def brief(  # noqa: PLR0913  # the options of the verb
     area = ", ".join(part for part in (place, country) if part) or "everything"
     with open_casebook(casebook, archive) as book, uncollected():
         pairs = book.claims(Filter(place=name, country=code))
-        made = make(pairs, Scope(area, date.today(), as_of, days, kind))
+        scope = Scope(area, date.today(), as_of, days, kind)
+        made = make(pairs, scope, standing=Standing.of(book.decisions()))
     _write(made, form, limit)
 
 

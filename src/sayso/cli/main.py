@@ -25,6 +25,8 @@ VERBS = {
     "tag": "tag",
     "attributions": "attributions",
     "set-aside": "set_aside",
+    "desk": "desk",
+    "decisions": "decisions",
     "verify": "verify",
     "gazetteer": "gazetteer",
 }

@@ -13,7 +13,7 @@ from sayso.cli import options, readers
 from sayso.cli.flat import OFFSETS, layer_columns, layer_row
 from sayso.cli.options import open_casebook
 from sayso.cli.output import write_json, write_rows
-from sayso.record import layer_records, tag_record
+from sayso.record import attribution_tree, layer_records, tag_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,8 @@ def tag(  # noqa: PLR0913  # the options of the verb
     """Print everything that the reader finds of one kind, whether or not it became a claim.
 
     Given files are read and not stored. Attributions are everything that is said, thought or shown by
-    somebody; events those that the codebook knows.
+    somebody; in JSON, those inside another's content stand in its `inside`. Events are those that the
+    codebook knows.
     """
     tagging = _Tagging(layer)
     if paths:
@@ -91,7 +92,8 @@ def print_tags(tags: Iterator[Record], layer: str, form: options.Format) -> None
     """One object a report, or one row an item."""
     if form == "jsonl":
         for record in tags:
-            write_json(record)
+            tree = {layer: attribution_tree(record[layer])} if layer == "attributions" else {}
+            write_json({**record, **tree})
         return
     rows = (layer_row(record["report"], layer, item) for record in tags for item in record[layer])
     columns = layer_columns(layer)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sayso.fusion.accounts import Account, accounts, independent
-from sayso.fusion.likeness import gist
+from sayso.fusion.kinship import Kinship
+from sayso.fusion.likeness import Gist, gist
 from sayso.fusion.names import parties
 from sayso.fusion.places import spot
 from sayso.fusion.rules import rules
@@ -17,11 +18,14 @@ from sayso.fusion.told import days, interval, overlap
 from sayso.fusion.tolls import agree, disagree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sayso.fusion.incidents import Incident
     from sayso.fusion.roots import Root
+    from sayso.fusion.told import Told
     from sayso.model import Interval
+
+    RootsOf = Callable[[Iterable[Told]], Mapping[str, Root]]
 
 Issue = Literal["whether", "toll", "who", "day"]
 
@@ -44,13 +48,35 @@ class Contradiction:
     reason: str
 
 
+class Rival(NamedTuple):
+    """An incident known well enough to be told apart from others; only those of one ``kind`` are compared."""
+
+    kind: tuple[str, str]
+    incident: Incident
+    gist: Gist
+
+    @property
+    def days(self) -> range:
+        """Its few days, as ordinals."""
+        when = self.incident.when
+        if when is None or when.start is None or when.end is None:
+            return range(0)
+        return range(when.start.toordinal(), when.end.toordinal() + 1)
+
+
 def contradictions(
     found: Sequence[Incident], roots: Mapping[str, Root], sides: Sides | None = None
 ) -> tuple[Contradiction, ...]:
     """Every contradiction among incidents, in their order; none is resolved."""
-    several = (incident for incident in found if len(incident.told) > 1)
-    inside = (c for incident in several for c in _inside(incident, accounts(incident, roots)))
-    return (*inside, *_doers(found, roots, sides or Sides.shipped()))
+    inside = (c for incident in found for c in inside_of(incident, roots))
+    return (*inside, *_doers(found, roots, Kinship(sides or Sides.shipped())))
+
+
+def inside_of(incident: Incident, roots: Mapping[str, Root]) -> tuple[Contradiction, ...]:
+    """The contradictions among the accounts of one incident."""
+    if len(incident.told) < 2:
+        return ()
+    return tuple(_inside(incident, accounts(incident, roots)))
 
 
 def _inside(incident: Incident, told: Sequence[Account]) -> Iterator[Contradiction]:
@@ -100,40 +126,64 @@ def _words(day: Interval) -> str:
     return str(day.start) if day.start == day.end else f"{day.start or '…'} – {day.end or '…'}"
 
 
-def _doers(found: Iterable[Incident], roots: Mapping[str, Root], sides: Sides) -> Iterator[Contradiction]:
+def _doers(found: Iterable[Incident], roots: Mapping[str, Root], kin: Kinship) -> Iterator[Contradiction]:
     """Incidents of one kind, spot and day, done to the same, each put down to somebody else."""
-    buckets: dict[tuple[str, str], list[Incident]] = defaultdict(list)
+    buckets: dict[tuple[str, str], list[Rival]] = defaultdict(list)
     for incident in found:
-        key = _comparable(incident)
-        if key:
-            buckets[key].append(incident)
+        one = rival(incident)
+        if one:
+            buckets[one.kind].append(one)
     for bucket in buckets.values():
-        for one, other in combinations(bucket, 2):
-            if not _same_but_for_doer(one, other, sides):
-                continue
-            told = tuple(tuple(a for a in accounts(i, roots) if a.stance == "affirms") for i in (one, other))
-            if independent(told[0]) != independent(told[1]) or not independent(told[0]):
-                positions = tuple(Position(_doer(i), t) for i, t in zip((one, other), told, strict=True))
-                yield Contradiction("who", (one, other), positions, "each is put down to somebody else")
+        for one, other in _of_one_day(bucket):
+            clash = doers_of(one, other, lambda _: roots, kin)
+            if clash:
+                yield clash
 
 
-def _comparable(incident: Incident) -> tuple[str, str] | None:
-    """What two incidents must share to be told of the same thing; None when that is not known."""
-    claim = incident.lead.claim
-    exact = incident.when and (days(incident.when) or rules().narrow_days + 1) <= rules().narrow_days
-    one = gist(incident.lead, rules())
+def rival(incident: Incident) -> Rival | None:
+    """An incident as it can be told apart from another; None when it is not known well enough for that."""
+    claim, when = incident.lead.claim, incident.when
     where = spot(claim)
-    if not exact or where is None or one.vague or one.negative or claim.event.modality != "actual":
+    exact = when and when.start and when.end and (days(when) or 0) <= rules().narrow_days
+    if not exact or where is None or claim.event.modality != "actual":
         return None
-    return rules().family(claim.event.type), where
+    one = gist(incident.lead, rules())
+    if one.vague or one.negative:
+        return None
+    return Rival((rules().family(claim.event.type), where), incident, one)
 
 
-def _same_but_for_doer(one: Incident, other: Incident, sides: Sides) -> bool:
-    ours, theirs = gist(one.lead, rules()), gist(other.lead, rules())
-    if ours.told.claim.event.type in rules().symmetric or not one.when or not other.when:
+def doers_of(one: Rival, other: Rival, roots_of: RootsOf, kin: Kinship) -> Contradiction | None:
+    """The contradiction between two incidents of one kind, if each is put down to somebody else.
+
+    ``one`` is the one that comes first among incidents.
+    """
+    if not _same_but_for_doer(one, other, kin):
+        return None
+    pair = one.incident, other.incident
+    told = tuple(tuple(a for a in accounts(i, roots_of(i.told)) if a.stance == "affirms") for i in pair)
+    if independent(told[0]) == independent(told[1]) and independent(told[0]):
+        return None
+    positions = tuple(Position(_doer(i), t) for i, t in zip(pair, told, strict=True))
+    return Contradiction("who", pair, positions, "each is put down to somebody else")
+
+
+def _of_one_day(bucket: Sequence[Rival]) -> Iterator[tuple[Rival, Rival]]:
+    """Pairs that share a day, in the order that ``combinations`` would give them in."""
+    on: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(bucket):
+        for day in one.days:
+            on[day].append(at)
+    for at, one in enumerate(bucket):
+        for other in sorted({n for day in one.days for n in on[day] if n > at}):
+            yield one, bucket[other]
+
+
+def _same_but_for_doer(one: Rival, other: Rival, kin: Kinship) -> bool:
+    ours, theirs = one.gist, other.gist
+    if ours.symmetric or kin.alike(ours.actors, theirs.actors) is not False:
         return False
-    same = sides.alike(ours.targets, theirs.targets) or agree(ours.tolls, theirs.tolls)
-    return bool(same) and overlap(one.when, other.when) and sides.alike(ours.actors, theirs.actors) is False
+    return bool(kin.alike(ours.targets, theirs.targets) or agree(ours.tolls, theirs.tolls))
 
 
 def _doer(incident: Incident) -> str:

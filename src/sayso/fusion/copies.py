@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.fusion.reprints import origin_at
+from sayso.fusion.passages import origin_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sayso.fusion.reprints import Passage, Reprint
+    from sayso.fusion.passages import Passage, Reprint
     from sayso.fusion.told import Told
     from sayso.model import Claim
 
@@ -24,16 +26,27 @@ def copied_claims(told: Sequence[Told], copies: Mapping[str, Reprint]) -> dict[s
     by_report: dict[str, list[Told]] = defaultdict(list)
     for t in told:
         by_report[t.report.sha256].append(t)
-    found = {}
-    for t in told:
-        passage = origin_at(copies.get(t.report.sha256), t.claim.event.trigger.start)
-        original = _counterpart(t, passage, by_report[passage.origin]) if passage else None
-        if original is not None:
-            found[t.claim.id] = original.id
+    found: dict[str, str] = {}
+    for sha, some in by_report.items():
+        repeated = repeated_in(some, copies.get(sha), by_report)
+        found.update((copy, original.claim.id) for copy, original in repeated.items())
     return found
 
 
-def _counterpart(copy: Told, passage: Passage, candidates: Iterable[Told]) -> Claim | None:
+def repeated_in(
+    told: Iterable[Told], copy: Reprint | None, by_report: Mapping[str, Sequence[Told]]
+) -> dict[str, Told]:
+    """The same for one report's claims: what each repeats, among the claims of the other reports."""
+    found: dict[str, Told] = {}
+    for t in told if copy else ():
+        passage = origin_at(copy, t.claim.event.trigger.start)
+        original = _counterpart(t, passage, by_report.get(passage.origin, ())) if passage else None
+        if original is not None:
+            found[t.claim.id] = original
+    return found
+
+
+def _counterpart(copy: Told, passage: Passage, candidates: Iterable[Told]) -> Told | None:
     """The claim of the origin that stands as many words into the passage."""
     at = _words(copy.report.text, passage.start, copy.claim.event.trigger.start)
     apart = [
@@ -41,7 +54,7 @@ def _counterpart(copy: Told, passage: Passage, candidates: Iterable[Told]) -> Cl
             _where(t.claim) != _where(copy.claim),  # of several places under one trigger, the one it names
             abs(_words(t.report.text, passage.origin_start, t.claim.event.trigger.start) - at),
             t.claim.id,
-            t.claim,
+            t,
         )
         for t in candidates
         if _alike(t.claim, copy.claim) and t.claim.event.trigger.start >= passage.origin_start
@@ -52,7 +65,14 @@ def _counterpart(copy: Told, passage: Passage, candidates: Iterable[Told]) -> Cl
 
 
 def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in _WORD.finditer(text, start, end))
+    """How many words begin between two offsets, of which the first is the start of a word."""
+    starts = _starts(text)
+    return max(0, bisect_left(starts, end) - bisect_left(starts, start))
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(m.start() for m in _WORD.finditer(text))
 
 
 def _alike(one: Claim, other: Claim) -> bool:

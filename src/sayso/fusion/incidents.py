@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from sayso.fusion.bucket import Bucket, Merge, change
 from sayso.fusion.copies import copied_claims
-from sayso.fusion.likeness import Gist, conflict, gist, likeness
+from sayso.fusion.kinship import Kinship
+from sayso.fusion.likeness import Gist, gist
 from sayso.fusion.places import spot
 from sayso.fusion.reprints import reprints
 from sayso.fusion.rules import rules
@@ -27,16 +29,7 @@ if TYPE_CHECKING:
     from sayso.fusion.told import Told
     from sayso.model import Interval
 
-_MOST_EXACT = 10**6  # days, as the width of an interval with an open end
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Why a claim is in an incident: the claim of it that it is like, and in what."""
-
-    claim: str
-    like: str
-    reason: str
+__all__ = ["Incident", "Merge", "bucket_of", "incident", "incidents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +50,23 @@ class Incident:
         return self.told[0]
 
 
-class _Group(NamedTuple):
-    members: list[Gist]
-    merges: list[Merge]
-
-
 def incidents(
     told: Sequence[Told], copies: Mapping[str, Reprint] | None = None, sides: Sides | None = None
 ) -> tuple[Incident, ...]:
     """Group claims into incidents; every claim is in one. Sorted by the id of the leading claim."""
-    known = reprints(t.report for t in told) if copies is None else copies
+    known = reprints({t.report.sha256: t.report for t in told}.values()) if copies is None else copies
     repeated = copied_claims(told, known)
-    parties = sides or Sides.shipped()
+    kin = Kinship(sides or Sides.shipped())
     repeats: dict[str, list[Told]] = defaultdict(list)
     buckets: dict[tuple[str, ...], list[Told]] = defaultdict(list)
     for t in told:
         if t.claim.id in repeated:
             repeats[_first(t.claim.id, repeated)].append(t)
         else:
-            buckets[_bucket(t)].append(t)
-    groups = (group for bucket in buckets.values() for group in _grouped(bucket, parties))
-    return tuple(sorted((_incident(g, repeats) for g in groups), key=lambda i: i.lead.claim.id))
+            buckets[bucket_of(t)].append(t)
+    made = (change(Bucket(), (gist(t, rules()) for t in some), (), kin).bucket for some in buckets.values())
+    found = (incident(bucket, lead, repeats) for bucket in made for lead in bucket.groups)
+    return tuple(sorted(found, key=lambda i: i.lead.claim.id))
 
 
 def _first(claim: str, repeated: Mapping[str, str]) -> str:
@@ -87,7 +76,7 @@ def _first(claim: str, repeated: Mapping[str, str]) -> str:
     return claim
 
 
-def _bucket(told: Told) -> tuple[str, ...]:
+def bucket_of(told: Told) -> tuple[str, ...]:
     """Claims of different buckets are never one event. Where the spot cannot be told, the report decides."""
     claim = told.claim
     where = spot(claim)
@@ -96,45 +85,16 @@ def _bucket(told: Told) -> tuple[str, ...]:
     return rules().family(claim.event.type), claim.event.modality, where
 
 
-def _grouped(bucket: Iterable[Told], sides: Sides) -> list[_Group]:
-    groups: list[_Group] = []
-    for new in sorted((gist(t, rules()) for t in bucket), key=_order):
-        fits = [(group, merge) for group in groups if (merge := _fit(new, group, sides))]
-        if len(fits) == 1:
-            group, merge = fits[0]
-            group.members.append(new)
-            group.merges.append(merge)
-        else:
-            groups.append(_Group([new], []))
-    return groups
-
-
-def _order(one: Gist) -> tuple[bool, bool, int, str, str]:
-    """Denials after what they deny, undated after dated, vague after exact."""
-    start = one.when.start if one.when else None
-    end = one.when.end if one.when else None
-    width = (end - start).days if start and end else _MOST_EXACT
-    return one.negative, one.when is None, width, str(start or end), one.id
-
-
-def _fit(new: Gist, group: _Group, sides: Sides) -> Merge | None:
-    """A claim joins when it is plainly like a member and in conflict with none."""
-    if any(conflict(new, member, rules(), sides) for member in group.members):
-        return None
-    for member in group.members:
-        reason = likeness(new, member, rules(), sides)
-        if reason:
-            return Merge(new.id, member.id, reason)
-    return None
-
-
-def _incident(group: _Group, repeats: Mapping[str, Sequence[Told]]) -> Incident:
-    members, merges = [member.told for member in group.members], list(group.merges)
+def incident(bucket: Bucket, lead: str, repeats: Mapping[str, Sequence[Told]]) -> Incident:
+    """The incident of one group, with the claims that repeat its claims (by claim id) in reprints."""
+    seats = [bucket.seats[claim] for claim in bucket.groups[lead]]
+    members = [seat.gist.told for seat in seats]
+    merges = [seat.like for seat in seats if seat.like]
     for told in tuple(members):
         for copy in sorted(repeats.get(told.claim.id, ()), key=lambda t: t.claim.id):
             members.append(copy)
             merges.append(Merge(copy.claim.id, told.claim.id, "word for word in a reprint"))
-    return Incident(tuple(members), _when(group.members), tuple(merges))
+    return Incident(tuple(members), _when(seat.gist for seat in seats), tuple(merges))
 
 
 def _when(members: Iterable[Gist]) -> Interval | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.fusion.kinship import Cast, cast
 from sayso.fusion.names import fold, kind_of, parties
 from sayso.fusion.roots import source_words
 from sayso.fusion.told import days, denies, interval, overlap
 from sayso.fusion.tolls import Toll, agree, disagree, tolls
 
 if TYPE_CHECKING:
-    from sayso.fusion.names import Party
+    from datetime import date
+
+    from sayso.fusion.kinship import Kinship
     from sayso.fusion.rules import Rules
-    from sayso.fusion.sides import Sides
     from sayso.fusion.told import Told
-    from sayso.model import Interval
+    from sayso.model import Claim, Interval
 
 _HARM = "harm."
 
@@ -26,12 +28,17 @@ class Gist:
 
     told: Told
     when: Interval | None
-    actors: tuple[Party, ...]
-    targets: tuple[Party, ...]
+    actors: Cast
+    targets: Cast
+    everybody: Cast
     tolls: tuple[Toll, ...]
+    victims: frozenset[str]  # kinds of the hurt
     source: str
     vague: bool
     negative: bool  # it says that it did not happen
+    narrow: bool  # its days are exact enough to join on
+    symmetric: bool  # it does not matter who is named first
+    undated_denial: date | None  # a denial with no more of a date than its report's: that date
 
     @property
     def id(self) -> str:
@@ -41,30 +48,52 @@ class Gist:
 
 def gist(told: Told, rules: Rules) -> Gist:
     """A claim's bearing on which event it speaks of."""
-    claim = told.claim
+    claim, when, negative = told.claim, interval(told.claim), denies(told.claim)
     radius = claim.place.radius_km if claim.place else None
+    actors, targets = parties(claim, "actor"), parties(claim, "target")
+    spelt_out = when is not None and claim.time is not None and claim.time.span is not None
     return Gist(
         told,
-        interval(claim),
-        parties(claim, "actor"),
-        parties(claim, "target"),
+        when,
+        cast(*actors),
+        cast(*targets),
+        cast(*actors, *targets),
         tolls(claim),
+        _victims(claim),
         fold(source_words(claim.chain[-1].source) or ""),
         vague=radius is None or radius > rules.vague_km,
-        negative=denies(claim),
+        negative=negative,
+        narrow=_narrow(claim.event.type, when, rules),
+        symmetric=claim.event.type in rules.symmetric,
+        undated_denial=told.report.published if negative and not spelt_out else None,
     )
 
 
-def conflict(one: Gist, other: Gist, rules: Rules, sides: Sides) -> bool:
+def _victims(claim: Claim) -> frozenset[str]:
+    if not claim.event.type.startswith(_HARM):
+        return frozenset()
+    return frozenset(kind_of(p.name) for p in parties(claim, "target")) - {""}
+
+
+def _narrow(kind: str, when: Interval | None, rules: Rules) -> bool:
+    if when is None:
+        return False
+    if kind in rules.states:
+        return True
+    width = days(when)
+    return width is not None and width <= rules.narrow_days
+
+
+def conflict(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> bool:
     """Whether they cannot well be one event: other days, other doers, other victims."""
     apart = one.when and other.when and not overlap(one.when, other.when)
     if apart and not _denied(one, other, rules) and not _a_day_off(one, other, rules):
         return True
     if _contradicts_itself(one, other) or _counts_other_days(one, other):
         return True
-    if _symmetric(one, rules):
-        return sides.alike((*one.actors, *one.targets), (*other.actors, *other.targets)) is False
-    return sides.alike(one.actors, other.actors) is False or sides.alike(one.targets, other.targets) is False
+    if one.symmetric:
+        return kin.alike(one.everybody, other.everybody) is False
+    return kin.alike(one.actors, other.actors) is False or kin.alike(one.targets, other.targets) is False
 
 
 def _contradicts_itself(one: Gist, other: Gist) -> bool:
@@ -91,13 +120,13 @@ def _a_day_off(one: Gist, other: Gist, rules: Rules) -> bool:
     return single and same and overlap(one.when, other.when, slack=1)
 
 
-def likeness(one: Gist, other: Gist, rules: Rules, sides: Sides) -> str | None:
+def likeness(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> str | None:
     """Why two claims of one type and spot are one event; None when that is not plain."""
     same_report = one.told.report.sha256 == other.told.report.sha256
     when = _when(one, other, rules, same_report)
     if when is None:
         return None
-    who = _who(one, other, rules, sides)
+    who = _who(one, other, kin)
     if one.vague or other.vague or when == "a day apart":
         enough = len(who) > 1 or (bool(who) and same_report)
     else:
@@ -114,17 +143,8 @@ def _when(one: Gist, other: Gist, rules: Rules, same_report: bool) -> str | None
         return "told in one report" if same_report else None
     if not overlap(one.when, other.when):
         return "a day apart" if _a_day_off(one, other, rules) else None
-    narrow = all(_narrow(g, rules) for g in (one, other))
+    narrow = one.narrow and other.narrow
     return "their days overlap" if narrow or (same_report and one.when == other.when) else None
-
-
-def _narrow(one: Gist, rules: Rules) -> bool:
-    if one.when is None:
-        return False
-    if one.told.claim.event.type in rules.states:
-        return True
-    width = days(one.when)
-    return width is not None and width <= rules.narrow_days
 
 
 def _denied(one: Gist, other: Gist, rules: Rules) -> bool:
@@ -132,40 +152,25 @@ def _denied(one: Gist, other: Gist, rules: Rules) -> bool:
     if one.negative == other.negative:
         return False
     denial, said = (one, other) if one.negative else (other, one)
-    published = denial.told.report.published
+    published = denial.undated_denial
     if published is None or said.when is None or (said.when.start and said.when.start > published):
-        return False
-    if denial.when is not None and denial.told.claim.time and denial.told.claim.time.span is not None:
         return False
     end = said.when.end or said.when.start
     return end is not None and (published - end).days <= rules.denial_days
 
 
-def _who(one: Gist, other: Gist, rules: Rules, sides: Sides) -> tuple[str, ...]:
+def _who(one: Gist, other: Gist, kin: Kinship) -> tuple[str, ...]:
     """What they agree in besides kind, days and place, in words."""
-    if _symmetric(one, rules):
-        ours, theirs = (*one.actors, *one.targets), (*other.actors, *other.targets)
-        return ("the same party",) if sides.alike(ours, theirs) else ()
+    if one.symmetric:
+        return ("the same party",) if kin.alike(one.everybody, other.everybody) else ()
     found = []
-    if sides.alike(one.actors, other.actors):
+    if kin.alike(one.actors, other.actors):
         found.append("the same doer")
-    if sides.alike(one.targets, other.targets) or _same_victims(one, other):
+    if kin.alike(one.targets, other.targets) or one.victims & other.victims:
         found.append("done to the same")
     if agree(one.tolls, other.tolls):
         found.append("the same toll")
     return tuple(found)
-
-
-def _same_victims(one: Gist, other: Gist) -> bool:
-    """Whether the hurt are of one kind ("two farmers", "the farmers")."""
-    if not one.told.claim.event.type.startswith(_HARM):
-        return False
-    ours, theirs = ({kind_of(p.name) for p in g.targets} - {""} for g in (one, other))
-    return bool(ours & theirs)
-
-
-def _symmetric(one: Gist, rules: Rules) -> bool:
-    return one.told.claim.event.type in rules.symmetric
 
 
 def _one_day(one: Gist, other: Gist) -> bool:
@@ -189,8 +194,9 @@ def _counts_a_day(one: Gist) -> bool:
 
 def _hurt(one: Gist) -> frozenset[str]:
     """The kinds of those hurt; people in general are one."""
-    return frozenset(kind_of(p.name) for p in one.targets) or frozenset({""})
+    return frozenset(kind_of(p.name) for p in one.targets.parties) or frozenset({""})
 
 
-def _silent(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
-    return not ours or not theirs or {fold(p.name) for p in ours} == {fold(p.name) for p in theirs}
+def _silent(ours: Cast, theirs: Cast) -> bool:
+    one, other = ours.parties, theirs.parties
+    return not one or not other or {fold(p.name) for p in one} == {fold(p.name) for p in other}

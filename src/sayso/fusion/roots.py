@@ -47,7 +47,7 @@ def roots(
     reports = {t.report.sha256: t.report for t in told}
     known = reprints(reports.values()) if copies is None else copies
     parties = sides or Sides.shipped()
-    return {t.claim.id: _root(t, known.get(t.report.sha256), reports, parties) for t in told}
+    return {t.claim.id: root_of(t, known.get(t.report.sha256), reports, parties) for t in told}
 
 
 def outlet_name(report: Report) -> str:
@@ -60,7 +60,8 @@ def source_words(source: Source) -> str | None:
     return source.refers_to.text if source.refers_to else source.text
 
 
-def _root(told: Told, copy: Reprint | None, reports: Mapping[str, Report], sides: Sides) -> Root:
+def root_of(told: Told, copy: Reprint | None, reports: Mapping[str, Report], sides: Sides) -> Root:
+    """The root of a claim of a report that is this copy; ``reports`` are those it may have copied."""
     passage = origin_at(copy, told.claim.event.trigger.start)
     report = reports.get(passage.origin, told.report) if passage else told.report
     copied_from = passage.origin if passage else None

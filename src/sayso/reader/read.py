@@ -23,6 +23,7 @@ from sayso.reader.language import parse_many
 from sayso.reader.places import find_places, places_meant_before
 from sayso.reader.places.outlet import outlet_country
 from sayso.reader.source_kind import source_kind
+from sayso.reader.tagger.tag import tagged
 from sayso.reader.times import find_times
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Reader:
         country = dominant_country(doc, find_actors(doc, self._catalogue))
         actors = find_actors(doc, self._catalogue, country=country)
         times = find_times(doc, report.published)
-        attributions = find_attributions(doc, kind_of=self._kind_of)
+        attributions = find_attributions(doc, kind_of=self._kind_of, tag=tagged)
         events = find_events(doc, self._codebook, _mentions(doc, places, actors))
         told = tuple(sorted((*places, *meant), key=lambda place: place.span.start))
         return Analysis(Layers(doc, attributions, events, times, told), places, actors, country)
@@ -132,7 +133,7 @@ def _data_files(package: str) -> Iterator[tuple[str, bytes]]:
         for item in folder.iterdir():
             if item.is_dir():
                 pending.append(item)
-            elif item.name.endswith((".py", ".toml", ".txt", ".json")):
+            elif item.name.endswith((".py", ".toml", ".txt", ".json", ".onnx")):
                 yield f"{package}/{item.name}", item.read_bytes()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import Attribution
-from sayso.reader.attribution import find_attributions
+from sayso.model import Attribution, Span
+from sayso.reader.attribution import Finding, chain_at, find_attributions
 from sayso.reader.language import parse
 
 
@@ -95,3 +95,42 @@ def test_a_website_is_the_one_told_of_before_however_much_is_told_after() -> Non
     assert medium.source.span.text == "the pro-army website"
     assert medium.source.refers_to is not None
     assert "Dune Online" in medium.source.refers_to.text
+
+
+def tagging(text: str, *found_by_tagger: tuple[str | None, str, str]) -> tuple[Attribution, ...]:
+    """Attributions of a text in which a tagger found these sources, cues and contents."""
+
+    def at(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    def tag(_doc: object, _ruled: list[Finding]) -> list[Finding]:
+        return [Finding(at(s) if s else None, at(c), (at(w),), "tagged") for s, c, w in found_by_tagger]
+
+    return find_attributions(parse(text), tag=tag)
+
+
+def test_the_tagger_decides_on_spans_and_the_rule_on_the_act() -> None:
+    text = "The mayor denied on Sunday that troops had left the town."
+    (one,) = tagging(text, ("The mayor", "denied on Sunday", "that troops had left the town"))
+    assert words(one) == ("The mayor", "denied on Sunday", "deny", "that troops had left the town")
+
+
+def test_a_rules_finding_at_another_cue_stays() -> None:
+    text = "The Courier reported that the mayor had said that the bridge was closed."
+    outer, inner = tagging(
+        text, ("The Courier", "reported", "that the mayor had said that the bridge was closed")
+    )
+    assert (outer.source.text, inner.source.text, inner.parent) == ("The Courier", "the mayor", 0)
+
+
+def test_a_cue_of_which_no_word_tells_of_saying_is_no_link_of_a_claim() -> None:
+    text = "The see-saw battles have tipped back in favour of the rebels who took Palmyra."
+    (one,) = tagging(text, ("The see-saw battles", "have tipped back", "the rebels who took Palmyra"))
+    assert chain_at((one,), Span(*(text.index("took"), text.index("took") + 4), "took")) == ()
+
+
+def test_what_a_cue_takes_may_be_what_tells_of_saying() -> None:
+    text = "The mayor issued a statement that the bridge was closed."
+    attributions = tagging(text, ("The mayor", "issued a statement", "that the bridge was closed"))
+    trigger = Span(text.index("closed"), text.index("closed") + 6, "closed")
+    assert [one.source.text for one in chain_at(attributions, trigger)] == ["The mayor"]

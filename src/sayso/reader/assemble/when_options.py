@@ -19,6 +19,7 @@ from sayso.reader.assemble.syntax import (
     tokens_of,
 )
 from sayso.reader.assemble.when_counted import split_length
+from sayso.reader.attribution.joined import UNKNOWN_CUE
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Calendar:
         cues = {
             token.i
             for attribution in attributions
-            if attribution.cue is not None
+            if attribution.cue is not None and not attribution.reason.endswith(UNKNOWN_CUE)
             for token in tokens_of(doc, attribution.cue)
         }
         found = []

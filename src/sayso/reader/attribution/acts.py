@@ -45,17 +45,21 @@ def cue_head(doc: Doc, finding: Finding) -> Token | None:
 
 
 def act_of_word(word: Token) -> Act:
-    """The act of a cue word by itself."""
+    """The act of a cue word by itself; "state" where the lexicon does not have it."""
+    return act_known(word) or "state"
+
+
+def act_known(word: Token) -> Act | None:
+    """The act of a word by itself, by its most telling construction; None where it is no known cue."""
     table = cues()
     adverb = table.adverbs.get(word.lower_) or table.phrases.get(word.lower_)
     if adverb is not None:
         return adverb
-    takes = {
-        **table.adjectives.get(word.lower_, {}),
-        **table.nouns.get(lemma(word), {}),
-        **table.verbs.get(lemma(word), {}),
-    }
+    name = lemma(word)
+    takes = [table.verbs.get(name), table.nouns.get(name), table.adjectives.get(word.lower_)]
+    known = [one for one in takes if one]
     for construction in _TELLING:
-        if construction in takes:
-            return takes[construction]
-    return next(iter(takes.values()), "state")
+        for one in known:
+            if construction in one:
+                return one[construction]
+    return next(iter(known[0].values())) if known else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.adjuncts import adjunct_findings
 from sayso.reader.attribution.finding import Finding, holds, without
+from sayso.reader.attribution.joined import UNKNOWN_CUE, joined
 from sayso.reader.attribution.nesting import WITHHELD, nested
 from sayso.reader.attribution.nouns import noun_findings
 from sayso.reader.attribution.quotes import find_quotes
@@ -18,19 +19,27 @@ from sayso.reader.attribution.verbs import verb_findings
 from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
     from sayso.model import Attribution, Span
     from sayso.reader.attribution.finding import Range
     from sayso.reader.attribution.sources import KindOf
 
+    Tag = Callable[[Doc, list[Finding]], list[Finding]]
 
-def find_attributions(doc: Doc, kind_of: KindOf = fallback_kind) -> tuple[Attribution, ...]:
+
+def find_attributions(
+    doc: Doc, kind_of: KindOf = fallback_kind, tag: Tag | None = None
+) -> tuple[Attribution, ...]:
     """Find who says what in a parsed report, in order of position.
 
-    ``kind_of`` tells a source phrase's kind and whether it names somebody.
+    ``kind_of`` tells a source phrase's kind and whether it names somebody. ``tag`` is the trained tagger,
+    which is told what the rules found; without one, the rules decide alone.
     """
-    return nested(doc, detect(doc), kind_of)
+    found = detect(doc)
+    return nested(doc, joined(doc, found, tag(doc, found)) if tag is not None else found, kind_of)
 
 
 def detect(doc: Doc) -> list[Finding]:
@@ -79,13 +88,14 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
     """The attributions whose content holds a span, outermost first.
 
-    Those that merely tell of a content nobody vouches for ("did not confirm that") are left out.
+    Those that merely tell of a content nobody vouches for ("did not confirm that") are left out, and those
+    of whose cue no word is known.
     """
     inside = [
         i
         for i, attribution in enumerate(attributions)
         if any(holds((c.start, c.end), (span.start, span.end)) for c in attribution.content)
-        and not attribution.reason.endswith(WITHHELD)
+        and not attribution.reason.endswith((WITHHELD, UNKNOWN_CUE))
     ]
     return tuple(
         attributions[i]

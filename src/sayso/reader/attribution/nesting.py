@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from sayso.model import Attribution, Source, Span
+from sayso.model import MEDIUM, Attribution, Source, Span
 from sayso.reader.attribution.acts import act_of
 from sayso.reader.attribution.finding import holds, merged
 from sayso.reader.attribution.sources import Memory, remember, source_at, span_of
@@ -133,7 +133,7 @@ def _media(memory: Memory, findings: list[Finding], sources: list[Source]) -> li
 def _medium(doc: Doc, finding: Finding, medium: Source, parent: int | None) -> Attribution:
     own = [r for r in (finding.source, finding.cue) if r is not None]
     content = tuple(span_of(doc, r) for r in merged([*own, *finding.content]))
-    return Attribution(medium, None, content, "state", parent, "medium: whom the source told it to")
+    return Attribution(medium, None, content, "state", parent, MEDIUM)
 
 
 def _attribution(doc: Doc, finding: Finding, source: Source, parent: int | None) -> Attribution:

@@ -1,0 +1,57 @@
+"""What the tagger found and what the rules found, as one list of findings.
+
+The tagger decides on sources, cues and contents. What it cannot say it takes from the rule that found the
+same cue: the act of a construction, whom the source spoke to, whether it vouches for what it says, a source
+where it saw none, and the cue itself where the tagger has no word of it that tells of saying. Findings of
+rules at other cues stay: inside a content they are what the tagger's corpus flattens (PolNeAR annotates the
+outermost attribution only), beside it they add to the chains of claims (measured in docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.reader.attribution.acts import act_known
+from sayso.reader.attribution.finding import Finding, touches
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+_TAKEN = frozenset({"dobj", "attr", "acomp", "xcomp", "pobj"})
+UNKNOWN_CUE = "no word of the cue is known to tell of saying"
+
+
+def joined(doc: Doc, ruled: Sequence[Finding], tagged: Sequence[Finding]) -> list[Finding]:
+    """Join findings, in order of position."""
+    told = [_informed(doc, finding, ruled) for finding in tagged]
+    taken = [finding.cue for finding in told if finding.cue is not None]
+    rest = [f for f in ruled if f.cue is None or not any(touches(f.cue, cue) for cue in taken)]
+    return sorted([*told, *rest], key=lambda f: (f.cue or f.content[0], f.source or (0, 0)))
+
+
+def _informed(doc: Doc, finding: Finding, ruled: Sequence[Finding]) -> Finding:
+    """A tagged finding with what the rule at its cue knows."""
+    cue = finding.cue
+    rule = next((f for f in ruled if f.cue and cue and touches(f.cue, cue)), None)
+    if rule is None:
+        return finding if _is_known(doc, finding) else replace(finding, rule=f"{finding.rule}; {UNKNOWN_CUE}")
+    cue = cue if _is_known(doc, finding) else rule.cue
+    return replace(rule, source=finding.source or rule.source, cue=cue, content=finding.content)
+
+
+def _is_known(doc: Doc, finding: Finding) -> bool:
+    """Whether a cue's head, or what it takes ("issued a statement", "in the words"), is in the lexicon.
+
+    So is a mark, such as the colon after a speaker's name.
+    """
+    if finding.cue is None:
+        return False
+    words = doc.char_span(*finding.cue, alignment_mode="expand")
+    if words is None:
+        return False
+    head = words.root
+    heads = [head, *(c for c in head.rights if c.dep_ in _TAKEN and c.i < words.end)]
+    return not any(word.is_alpha for word in words) or any(act_known(word) is not None for word in heads)

@@ -1,0 +1,1 @@
+"""The trained attribution tagger: word pieces and features in, who says what out."""

@@ -1,0 +1,54 @@
+"""A report as windows of word pieces: what the encoder reads at once, and where each piece stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sayso.reader.doctext import text_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+    from tokenizers import Tokenizer
+
+SIZE, STRIDE = 256, 192
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of a text: their ids, offsets (piece, 2), and the token that each belongs to."""
+
+    ids: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+    token: NDArray[np.int64]
+
+
+def pieces(doc: Doc, tokenizer: Tokenizer) -> Pieces:
+    """Cut a document's text into pieces; a piece belongs to the token that it begins in."""
+    encoding = tokenizer.encode(text_of(doc), add_special_tokens=False)
+    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    token = np.searchsorted(starts, offsets[:, 0], side="right").astype(np.int64) - 1
+    return Pieces(np.array(encoding.ids, dtype=np.int64), offsets, token)
+
+
+def windows(count: int, *, size: int = SIZE, stride: int = STRIDE) -> list[tuple[int, int]]:
+    """Ranges of pieces, each at most ``size`` less the two special ones, ``stride`` apart.
+
+    The last one is moved back to be full, so that no window is a scrap without context.
+    """
+    body = size - 2
+    if count <= body:
+        return [(0, count)] if count else []
+    starts = [*range(0, count - body, stride), count - body]
+    return [(start, start + body) for start in starts]
+
+
+def owners(count: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces that are read in each window: those that stand more centrally in it than in the next."""
+    cuts = [0, *((a[1] + b[0]) // 2 for a, b in pairwise(spans)), count]
+    return list(pairwise(cuts))

@@ -1,0 +1,125 @@
+"""From what the network says of word pieces to spans of tokens, and which of them belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+LAYERS = ("source", "cue", "content")
+OUTSIDE, BEGIN, INSIDE = 0, 1, 2
+_NEVER = -1e9
+_STEP = np.array([[0, 0, _NEVER], [0, 0, 0], [0, 0, 0]])
+"""Which label may follow which: nothing goes on that has not begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the pieces of a text.
+
+    ``tags`` (piece, layer, label) are log-probabilities, each from the window that the piece stands most
+    centrally in, which ``owner`` (piece) names. ``keys`` (window, position, 4, width) are the projections
+    that pointers are dot products of: a content's query and a cue's key, a cue's query and a source's key;
+    position 0 is the special piece that stands for nobody. ``windows`` are ranges of pieces.
+    """
+
+    tags: NDArray[np.float32]
+    owner: NDArray[np.int64]
+    keys: NDArray[np.float32]
+    windows: Sequence[Range]
+
+    def link(self, anchor: int, query: int, partner: int | None, key: int) -> float:
+        """How well two pieces go together, as the window says that holds both; None is nobody."""
+        for window in (int(self.owner[anchor]), *self._others(anchor)):
+            start, end = self.windows[window]
+            if partner is None or start <= partner < end:
+                mine = self.keys[window, anchor - start + 1, query]
+                at = 0 if partner is None else partner - start + 1
+                return float(mine @ self.keys[window, at, key])
+        return _NEVER
+
+    def _others(self, piece: int) -> list[int]:
+        holding = [w for w, (start, end) in enumerate(self.windows) if start <= piece < end]
+        return [w for w in holding if w != self.owner[piece]]
+
+
+Range = tuple[int, int]
+
+
+def best_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The most likely labels of a sequence (item, label) in which nothing goes on that has not begun."""
+    count = len(scores)
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    back = np.zeros((count, 3), dtype=np.int64)
+    state = scores[0] + np.array([0, 0, _NEVER])
+    for i in range(1, count):
+        through = state[:, None] + _STEP
+        back[i] = through.argmax(axis=0)
+        state = through[back[i], (0, 1, 2)] + scores[i]
+    path = np.zeros(count, dtype=np.int64)
+    path[-1] = state.argmax()
+    for i in range(count - 1, 0, -1):
+        path[i - 1] = back[i, path[i]]
+    return path
+
+
+def runs_of(labels: NDArray[np.int64]) -> list[Range]:
+    """Spans ``[start, end)`` of labelled items."""
+    starts = np.flatnonzero(labels == BEGIN)
+    out = []
+    for start in starts:
+        end = int(start) + 1
+        while end < len(labels) and labels[end] == INSIDE:
+            end += 1
+        out.append((int(start), end))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Spans of items that belong together: contents, with the cue and the source of all of them."""
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+
+
+def tied(scores: Scores, spans: Sequence[Sequence[Range]]) -> list[Tied]:
+    """Link the spans (of pieces) of the three layers: to each content its cue, to each cue its source.
+
+    A content that no window holds together with a cue goes on from the speech before it; where there is none,
+    nobody is told to say it.
+    """
+    sources, cues, contents = spans
+    given: dict[Range, list[Range]] = {}
+    last: Range | None = None
+    alone: list[Tied] = []
+    for content in sorted(contents):
+        cue = _best(scores, content, 0, cues, 1) or last
+        if cue is None:
+            alone.append(Tied(None, None, (content,)))
+        else:
+            given.setdefault(cue, []).append(content)
+            last = cue
+    told = [Tied(_source(scores, cue, sources), cue, tuple(given[cue])) for cue in cues if cue in given]
+    return [*told, *alone]
+
+
+def _best(scores: Scores, anchor: Range, query: int, partners: Sequence[Range], key: int) -> Range | None:
+    rated = [(scores.link(anchor[0], query, partner[0], key), partner) for partner in partners]
+    best = max(rated, default=None)
+    return best[1] if best is not None and best[0] > _NEVER else None
+
+
+def _source(scores: Scores, cue: Range, sources: Sequence[Range]) -> Range | None:
+    best = _best(scores, cue, 2, sources, 3)
+    if best is None or scores.link(cue[0], 2, best[0], 3) < scores.link(cue[0], 2, None, 3):
+        return None
+    return best

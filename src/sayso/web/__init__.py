@@ -1,0 +1,1 @@
+"""The desk: a page over a casebook, and the API that it stands on."""

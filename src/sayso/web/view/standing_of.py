@@ -1,0 +1,33 @@
+"""What an incident is to a reader at a glance: put forward, corroborated, disputed, denied or planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sayso.fusion.accounts import independent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sayso.fusion.accounts import Account
+    from sayso.fusion.incidents import Incident
+
+State = Literal["put_forward", "corroborated", "disputed", "denied", "planned"]
+STATES: tuple[State, ...] = ("put_forward", "corroborated", "disputed", "denied", "planned")
+
+
+def state(incident: Incident, told: Sequence[Account], disputed: bool) -> State:
+    """Planned before all else, since nobody says that it happened; then denied, disputed, corroborated."""
+    if incident.lead.claim.event.modality != "actual":
+        return "planned"
+    affirm = [a for a in told if a.stance == "affirms"]
+    if not affirm:
+        return "denied"
+    if disputed:
+        return "disputed"
+    return "corroborated" if len(independent(affirm)) > 1 else "put_forward"
+
+
+def credibility(told: Sequence[Account]) -> str:
+    """Credibility of information (Admiralty): "1" when independent sources tell it; else not judged here."""
+    return "1" if len(independent(a for a in told if a.stance == "affirms")) > 1 else "6"
