@@ -82,10 +82,13 @@ def control(  # noqa: PLR0913  # the options of the verb
     from sayso.fusion.control import control as held_by  # noqa: PLC0415
     from sayso.fusion.timeline import timeline  # noqa: PLC0415
     from sayso.fusion.told import known_by as published_by  # noqa: PLC0415
+    from sayso.review.apply import applied  # noqa: PLC0415
+    from sayso.review.standing import Standing  # noqa: PLC0415
 
     ids = _ids(place, index)
     with open_casebook(casebook, archive) as book, uncollected():
-        told = published_by(_told(book, place, ids), known_by)
+        standing = Standing.of(book.decisions())
+        told = published_by(applied(_told(book, place, ids), standing), known_by)
         found = asked(told, place, ids)
         if not found:
             typer.echo(f"sayso: no report in the casebook names {line(place)}", err=True)
