@@ -145,12 +145,11 @@ def _counted(here: Sequence[Told], as_of: date | None, sides: Sides) -> list[Tol
 
 
 def _told_of(told: Told, as_of: date | None) -> bool:
-    """Whether what a claim tells is said to be so by a day; a change of some year, only after it."""
-    given = interval(told.claim)
-    if as_of and given and told.claim.event.type == rules().gain:
-        vague = given.start and given.end and (given.end - given.start).days > rules().vague_days
-        return bool(given.end and given.end <= as_of) if vague else begun_by(told, as_of)
-    return begun_by(told, as_of)
+    """Whether what a claim tells is said to be so by a day: a change of some day in many, only after them."""
+    given, published = interval(told.claim), told.report.published
+    if as_of is None or given is None or given.end is None or told.claim.event.type != rules().gain:
+        return begun_by(told, as_of)
+    return min(given.end, published or given.end) <= as_of
 
 
 def _control(
