@@ -31,6 +31,7 @@ pictures: install  ## the desk's pictures in docs/images, from the demo corpus (
 
 bench: install  ## measure against the development splits, where they lie beside the checkout, and fusion
 	$(BIN)/python bench/floors.py
+	$(BIN)/python bench/fusion.py
 	$(BIN)/python bench/fusion_scale.py --check
 
 install: $(VENV)/installed

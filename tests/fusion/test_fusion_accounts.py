@@ -95,3 +95,13 @@ def test_each_account_keeps_its_own_toll() -> None:
 def test_the_route_runs_from_the_source_to_the_outlet() -> None:
     paper = shelled("The Steppe Courier", By("Orontes Wire"), MONITOR)
     assert route(paper.told()[0]) == (MONITOR.text, "Orontes Wire", "The Steppe Courier")
+
+
+def test_an_own_lead_before_a_wire_story_is_no_second_source() -> None:
+    wire = Paper("Orontes Wire", DAY).write(long_text("salt"))
+    wire.say("fight.shell", actor="ISIS", place="Homs", on=DAY).write(long_text("end"))
+    retold = shelled("Radio Dune").write(long_text("salt"))
+    found = {account.root.text: account for account in of(wire, retold)}
+    assert found["Orontes Wire"].origin
+    assert found["Radio Dune"].origin is None
+    assert found["Radio Dune"].lineage == "the outlet tells it in front of what it copies"

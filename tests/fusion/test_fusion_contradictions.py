@@ -72,3 +72,13 @@ def test_what_is_only_planned_is_not_disputed() -> None:
         "fight.air", actor="Russian jets", place="Homs", on=DAY, modality="planned", polarity="negative"
     )
     assert among(said, denied) == ()
+
+
+def test_another_day_is_a_contradiction_and_a_reprints_is_not() -> None:
+    def raid(outlet: str, on: str, *by: By) -> Paper:
+        said = Paper(outlet, "2017-10-19")
+        return said.say("harm.kill", actor="ISIS", count="5", target="policemen", place="Homs", on=on, by=by)
+
+    (found,) = among(raid("A", DAY, MONITOR), raid("B", "2017-10-18", MAYOR))
+    assert (found.issue, [p.says for p in found.positions]) == ("day", [DAY, "2017-10-18"])
+    assert among(raid("A", DAY, MONITOR), raid("B", "2017-10-18", MONITOR)) == ()

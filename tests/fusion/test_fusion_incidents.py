@@ -101,6 +101,39 @@ def test_the_dead_of_a_day_are_not_those_of_its_week() -> None:
     assert len(incidents(told(day, week))) == 2
 
 
+def killed(
+    outlet: str, count: str, on: str | None = DAY, target: str | None = "policemen", **more: Any
+) -> Paper:
+    return Paper(outlet, "2017-10-19").say(
+        "harm.kill", count=count, target=target, place="Homs", on=on, **more
+    )
+
+
+def test_people_hurt_in_a_town_on_one_day_are_of_one_event_however_many() -> None:
+    assert groups(killed("A", "3", target=None), killed("B", "9", target=None)) == {frozenset("AB")}
+    in_passing = killed("B", "900", target=None, time_words=False)
+    assert len(groups(killed("A", "3", target=None), in_passing)) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        (killed("B", "5", "2017-10-18"), True),
+        (killed("B", "5", "2017-10-19"), False),
+        (killed("B", "6", "2017-10-18"), False),
+        (killed("B", "5", "2017-10-18", target="nurses"), False),
+        (killed("B", "5", "2017-10-18", actor="the SDF"), False),
+    ],
+    ids=["next day", "two days later", "another toll", "others", "another doer"],
+)
+def test_two_reports_may_give_one_event_two_days_in_a_row(other: Paper, one: bool) -> None:
+    assert (len(groups(killed("A", "5", actor="ISIS"), other)) == 1) is one
+
+
+def test_a_small_toll_shows_nothing() -> None:
+    assert len(groups(killed("A", "2"), killed("B", "2", "2017-10-18"))) == 2
+
+
 def test_a_report_that_tells_it_twice_tells_one_event() -> None:
     paper = took("A").say("control.gain", actor="the SDF", target="ISIS", place="Raqqa")
     assert len(incidents(told(paper))) == 1

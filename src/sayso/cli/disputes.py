@@ -28,10 +28,10 @@ TABLE = COLUMNS[:-2]
 def disputes(  # noqa: PLR0913  # the options of the verb
     *,
     issue: Annotated[
-        Literal["whether", "toll", "who", "holder"] | None,
+        Literal["whether", "toll", "who", "day", "holder"] | None,
         typer.Option(
             "--issue",
-            help="Only disputes on this: whether it happened, how many, who did it, who holds a place.",
+            help="Only disputes on this: whether it happened, how many, who did it, what day, who holds it.",
         ),
     ] = None,
     place: options.PlaceOption = None,
@@ -52,7 +52,7 @@ def disputes(  # noqa: PLR0913  # the options of the verb
     casebook: options.CasebookOption = options.DEFAULT_CASEBOOK,
     archive: options.ArchiveOption = None,
 ) -> None:
-    """List what accounts contradict one another in: whether, how many, who, and who holds a place.
+    """List what accounts contradict one another in: whether, how many, who, what day, and who holds a place.
 
     Positions stand side by side with those who take them; none is preferred. A dispute is listed when a
     claim of one of its incidents, or of the place, is like the options say.

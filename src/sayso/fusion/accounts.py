@@ -99,6 +99,8 @@ def _origin(root: Root, members: Sequence[Telling], tellings: Iterable[Telling])
         return None, "nobody is named whose word it is"
     if root.own_voice and _repeats(members, tellings):
         return None, "the outlet itself names another source for it"
+    if root.own_voice and _retold(members, tellings):
+        return None, "the outlet tells it in front of what it copies"
     names = sorted({t.root.origin for t in tellings if t.root.origin})
     longest = max((name for name in names if within(name, root.origin)), key=len, default=root.origin)
     return longest, "the outlet's own word" if root.own_voice else "a named source"
@@ -111,6 +113,12 @@ def _repeats(members: Sequence[Telling], tellings: Iterable[Telling]) -> bool:
     }
     own = [t for t in members if t.root.copied_from is None] or members
     return all(t.told.report.sha256 in attributed for t in own)
+
+
+def _retold(members: Sequence[Telling], tellings: Iterable[Telling]) -> bool:
+    """Whether each report that says so in its own voice is copied from one that says so too."""
+    telling = {t.told.report.sha256 for t in tellings if t.stance == members[0].stance}
+    return all(t.root.copied_from is None and t.root.leans_on in telling for t in members)
 
 
 def _published(told: Told) -> tuple[bool, str, str]:

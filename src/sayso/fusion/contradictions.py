@@ -1,4 +1,4 @@
-"""Where accounts contradict one another: whether it happened, how many, who did it."""
+"""Where accounts contradict one another: whether it happened, how many, who did it, on what day."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sayso.fusion.names import parties
 from sayso.fusion.places import spot
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
-from sayso.fusion.told import days
+from sayso.fusion.told import days, interval, overlap
 from sayso.fusion.tolls import agree, disagree
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from sayso.fusion.incidents import Incident
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
+    from sayso.model import Interval
 
     RootsOf = Callable[[Iterable[Told]], Mapping[str, Root]]
 
-Issue = Literal["whether", "toll", "who"]
+Issue = Literal["whether", "toll", "who", "day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _inside(incident: Incident, told: Sequence[Account]) -> Iterator[Contradicti
         positions = (Position("it happened", affirm), Position("it did not", deny))
         yield Contradiction("whether", (incident,), positions, "some say so, others deny it")
     yield from _tolls(incident, affirm)
+    yield from _other_days(incident, affirm)
 
 
 def _tolls(incident: Incident, affirm: Sequence[Account]) -> Iterator[Contradiction]:
@@ -103,6 +105,25 @@ def _tolls(incident: Incident, affirm: Sequence[Account]) -> Iterator[Contradict
             if account.root.key in clashing
         )
         yield Contradiction("toll", (incident,), positions, "no number is in all ranges")
+
+
+def _other_days(incident: Incident, affirm: Sequence[Account]) -> Iterator[Contradiction]:
+    """Days by different roots that no day is in all of; a reprint's "Tuesday" is its original's."""
+    given: dict[Interval, list[Account]] = defaultdict(list)
+    for account in affirm:
+        own = [t for t in account.told if t.claim.id not in account.reprinted] or account.told
+        for day in {when for t in own if (when := interval(t.claim))}:
+            given[day].append(account)
+    clashing = {day for pair in combinations(given, 2) if not overlap(*pair) for day in pair}
+    roots_of = {tuple(sorted(a.root.key for a in given[day])) for day in clashing}
+    if len(roots_of) > 1:
+        ordered = sorted(clashing, key=lambda day: (str(day.start), str(day.end)))
+        positions = tuple(Position(_words(day), tuple(given[day])) for day in ordered)
+        yield Contradiction("day", (incident,), positions, "no day is in all that they give")
+
+
+def _words(day: Interval) -> str:
+    return str(day.start) if day.start == day.end else f"{day.start or '…'} – {day.end or '…'}"
 
 
 def _doers(found: Iterable[Incident], roots: Mapping[str, Root], kin: Kinship) -> Iterator[Contradiction]:

@@ -50,12 +50,18 @@ def _counterpart(copy: Told, passage: Passage, candidates: Iterable[Told]) -> To
     """The claim of the origin that stands as many words into the passage."""
     at = _words(copy.report.text, passage.start, copy.claim.event.trigger.start)
     apart = [
-        (abs(_words(t.report.text, passage.origin_start, t.claim.event.trigger.start) - at), t.claim.id, t)
+        (
+            _where(t.claim) != _where(copy.claim),  # of several places under one trigger, the one it names
+            abs(_words(t.report.text, passage.origin_start, t.claim.event.trigger.start) - at),
+            t.claim.id,
+            t,
+        )
         for t in candidates
         if _alike(t.claim, copy.claim) and t.claim.event.trigger.start >= passage.origin_start
     ]
-    nearest = min(apart, default=None, key=lambda found: found[:2])
-    return nearest[2] if nearest and nearest[0] <= _SLACK else None
+    near = (found for found in apart if found[1] <= _SLACK)
+    nearest = min(near, default=None, key=lambda found: found[:3])
+    return nearest[3] if nearest else None
 
 
 def _words(text: str, start: int, end: int) -> int:
@@ -71,8 +77,8 @@ def _starts(text: str) -> tuple[int, ...]:
 
 def _alike(one: Claim, other: Claim) -> bool:
     ours, theirs = one.event, other.event
-    return (ours.type, ours.polarity, ours.modality, ours.trigger.text.casefold(), _where(one)) == (
-        (theirs.type, theirs.polarity, theirs.modality, theirs.trigger.text.casefold(), _where(other))
+    return (ours.type, ours.polarity, ours.modality, ours.trigger.text.casefold()) == (
+        (theirs.type, theirs.polarity, theirs.modality, theirs.trigger.text.casefold())
     )
 
 

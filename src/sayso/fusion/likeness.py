@@ -86,7 +86,8 @@ def _narrow(kind: str, when: Interval | None, rules: Rules) -> bool:
 
 def conflict(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> bool:
     """Whether they cannot well be one event: other days, other doers, other victims."""
-    if one.when and other.when and not overlap(one.when, other.when) and not _denied(one, other, rules):
+    apart = one.when and other.when and not overlap(one.when, other.when)
+    if apart and not _denied(one, other, rules) and not _a_day_off(one, other, rules):
         return True
     if _contradicts_itself(one, other) or _counts_other_days(one, other):
         return True
@@ -106,6 +107,19 @@ def _counts_other_days(one: Gist, other: Gist) -> bool:
     return one.when != other.when and disagree(one.tolls, other.tolls)
 
 
+def _a_day_off(one: Gist, other: Gist, rules: Rules) -> bool:
+    """Whether two reports may give one event two days, one after the other: "Tuesday night", "Wednesday".
+
+    Their exact toll has to be the same, and no small one: two raids in a row that kill just as many are rare.
+    """
+    if one.told.report.sha256 == other.told.report.sha256 or not one.when or not other.when:
+        return False
+    single = days(one.when) == days(other.when) == 1
+    counts = {(t.kind, t.low) for t in one.tolls if t.low == t.high and (t.low or 0) >= rules.telling_toll}
+    same = any((t.kind, t.low) in counts for t in other.tolls if t.low == t.high)
+    return single and same and overlap(one.when, other.when, slack=1)
+
+
 def likeness(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> str | None:
     """Why two claims of one type and spot are one event; None when that is not plain."""
     same_report = one.told.report.sha256 == other.told.report.sha256
@@ -113,7 +127,7 @@ def likeness(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> str | None:
     if when is None:
         return None
     who = _who(one, other, kin)
-    if one.vague or other.vague:
+    if one.vague or other.vague or when == "a day apart":
         enough = len(who) > 1 or (bool(who) and same_report)
     else:
         enough = bool(who) or _one_day(one, other)
@@ -128,7 +142,7 @@ def _when(one: Gist, other: Gist, rules: Rules, same_report: bool) -> str | None
     if one.when is None or other.when is None:
         return "told in one report" if same_report else None
     if not overlap(one.when, other.when):
-        return None
+        return "a day apart" if _a_day_off(one, other, rules) else None
     narrow = one.narrow and other.narrow
     return "their days overlap" if narrow or (same_report and one.when == other.when) else None
 
@@ -163,8 +177,24 @@ def _one_day(one: Gist, other: Gist) -> bool:
     """Whether both name the same single day, and nothing that tells two events of that day apart."""
     if one.when is None or one.when != other.when or days(one.when) != 1:
         return False
+    if not _silent(one.actors, other.actors):
+        return False
+    if _hurt(one) == _hurt(other) and all(_counts_a_day(g) for g in (one, other)):
+        return True  # however many: who counts otherwise contradicts
     quiet = not any((*one.tolls, *other.tolls))
-    return quiet and _silent(one.actors, other.actors) and _silent(one.targets, other.targets)
+    return quiet and _silent(one.targets, other.targets)
+
+
+def _counts_a_day(one: Gist) -> bool:
+    """Whether it counts who was hurt, and says on what day: a toll without one is often of a whole war."""
+    claim = one.told.claim
+    spelt_out = claim.time is not None and claim.time.span is not None
+    return claim.event.type.startswith(_HARM) and bool(one.tolls) and spelt_out
+
+
+def _hurt(one: Gist) -> frozenset[str]:
+    """The kinds of those hurt; people in general are one."""
+    return frozenset(kind_of(p.name) for p in one.targets.parties) or frozenset({""})
 
 
 def _silent(ours: Cast, theirs: Cast) -> bool:

@@ -66,7 +66,9 @@ class Nearby:
         if one.narrow:
             found.update(self.states)
             own = _days(one)
-            found.update(*((self.exact.get(day, ()) for day in own) if own else self.exact.values()))
+            # one day to either side: two reports may give one event two days in a row
+            around = range(own.start - 1, own.stop + 1)
+            found.update(*((self.exact.get(day, ()) for day in around) if own else self.exact.values()))
         if one.undated_denial:
             said = one.undated_denial.toordinal()
             found.update(self.states, self.wide)

@@ -23,7 +23,8 @@ class Root:
 
     ``origin`` is what independent sources are counted by. All who speak for one party are one origin, and
     whom nobody names is none (None): it cannot be told that they are not the same person.
-    ``own_voice`` says that the outlet itself is the source.
+    ``own_voice`` says that the outlet itself is the source. ``leans_on`` is the report that most of the
+    claim's report is copied from, if any is.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Root:
     origin: str | None = None
     own_voice: bool = False
     copied_from: str | None = None
+    leans_on: str | None = None
 
 
 def roots(
@@ -65,7 +67,9 @@ def root_of(told: Told, copy: Reprint | None, reports: Mapping[str, Report], sid
     copied_from = passage.origin if passage else None
     links = told.claim.chain[1:]
     key, text = _innermost(links, outlet_name(report))
-    return Root(key, text, _origin(links, report, sides), not links, copied_from)
+    return Root(
+        key, text, _origin(links, report, sides), not links, copied_from, copy.origin if copy else None
+    )
 
 
 def _innermost(links: Iterable[Link], outlet: str) -> tuple[str, str]:

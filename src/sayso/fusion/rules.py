@@ -29,6 +29,7 @@ class Rules:
     narrow_days: int
     vague_km: float
     denial_days: int
+    telling_toll: int
     symmetric: frozenset[str]
     states: frozenset[str]
     nobody: tuple[str, ...]
@@ -63,6 +64,7 @@ def rules() -> Rules:
         narrow_days=incident["narrow_days"],
         vague_km=incident["vague_km"],
         denial_days=incident["denial_days"],
+        telling_toll=incident["telling_toll"],
         symmetric=frozenset(incident["symmetric"]),
         states=frozenset(incident["states"]),
         nobody=tuple(incident["nobody"]),

@@ -22,6 +22,7 @@ export const ISSUES: Record<string, string> = {
   whether: "whether it happened",
   toll: "how many",
   who: "who did it",
+  day: "on what day",
 };
 
 export const GRADES: Record<string, string> = {
