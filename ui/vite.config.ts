@@ -14,8 +14,9 @@ function licences(): Plugin {
     name: "licences",
     generateBundle(_options, bundle) {
       const ids = Object.values(bundle).flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
-      const atlas = resolve(import.meta.dirname, "node_modules/world-atlas/countries-50m.json");
-      const roots = new Set([...ids, atlas].map((id) => packageOf(id.replace(/^\0/, "").split("?")[0]!)).filter((root) => root !== null));
+      const direct = Object.keys((JSON.parse(readFileSync(resolve(import.meta.dirname, "package.json"), "utf8")) as { dependencies: object }).dependencies);
+      const entries = direct.map((name) => resolve(import.meta.dirname, "node_modules", name, "package.json"));
+      const roots = new Set([...ids, ...entries].map((id) => packageOf(id.replace(/^\0/, "").split("?")[0]!)).filter((root) => root !== null));
       const told = [...roots].sort().map((root) => {
         const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { name: string; version: string };
         return [`${name} ${version}`, ...files(root).map((file) => readFileSync(join(root, file), "utf8").trim())].join("\n\n");
