@@ -74,6 +74,7 @@ def test_by_keyboard_alone(page: Page, own: str) -> None:
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
     until(lambda: last(own) == "edit")
+    until(lambda: page.locator("dialog[open]").count() == 0)
     page.keyboard.press("?")
     page.wait_for_selector("dialog:has-text('Keys and meanings')")
     page.keyboard.press("Escape")
