@@ -67,7 +67,7 @@ def test_by_keyboard_alone(page: Page, own: str) -> None:
     until(lambda: page.locator("p:has-text(' of ')").first.inner_text() == place)
     page.keyboard.press("e")
     page.wait_for_selector("dialog[open]")
-    tab_to(page, "#field")
+    until(lambda: page.evaluate("document.activeElement.id") == "field")
     page.keyboard.type("polarity")
     tab_to(page, "#choice")
     page.keyboard.press("ArrowDown")
