@@ -30,7 +30,15 @@ def test_a_day_before_any_of_it_is_unknown(run: Run, book: Path) -> None:
     assert (record["state"], record["holder"], record["as_of"]) == ("unknown", None, "1999-01-01")
 
 
-def test_a_place_that_no_report_names_is_an_error(run: Run, book: Path) -> None:
-    result = run("control", "Atlantis", "--casebook", book)
+def test_of_a_place_that_no_report_names_nothing_is_known(run: Run, book: Path) -> None:
+    result = run("control", "Tabqa", "--casebook", book, "--format", "jsonl")
+    assert result.exit_code == 0
+    assert "no report in the casebook names Tabqa" in result.stderr
+    record = json.loads(result.stdout)
+    assert (record["state"], record["place"]["country"]) == ("unknown", "SY")
+
+
+def test_a_place_that_is_nowhere_is_an_error(run: Run, book: Path) -> None:
+    result = run("control", "Qwertzheim", "--casebook", book)
     assert result.exit_code == 1
-    assert "no report in the casebook names Atlantis" in result.stderr
+    assert "no report in the casebook names Qwertzheim" in result.stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sayso.casebook import Casebook, locate
+from sayso.review.decision import Decision
 from tests.cli.test_brief import entry
 from tests.fusion.telling import MONITOR, By, Paper, long_text
 
@@ -130,6 +131,19 @@ def test_reliability_is_what_the_user_says(run: Run, casebook: Path, tmp_path: P
     found = records(run, casebook, "sources", "--reliability", said)
     assert {one["source"]: one["reliability"] for one in found}[str(MONITOR.text)] == "B"
     assert {one["reliability"] for one in found} == {"B", "F"}
+
+
+def test_what_reviewers_said_counts_where_the_file_says_nothing(
+    run: Run, casebook: Path, tmp_path: Path
+) -> None:
+    for subject in ("orontes monitor", "mayor rima khoury"):
+        with Casebook.open(locate(str(casebook))) as book:
+            book.decide(Decision("reliability", "ana", "2024-01-01T00:00:00", subject=subject, value="C"))
+    said = tmp_path / "said.toml"
+    said.write_text('"The Orontes Monitor" = "B"\n', "utf-8")
+    found = records(run, casebook, "sources", "--reliability", said)
+    grades = {one["source"]: one["reliability"] for one in found}
+    assert (grades[str(MONITOR.text)], grades[str(KHOURY.text)]) == ("B", "C")
 
 
 def test_a_grade_that_is_none_is_asked_for_wrongly(run: Run, casebook: Path, tmp_path: Path) -> None:

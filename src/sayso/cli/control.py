@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.fusion.places import Place
     from sayso.fusion.timeline import Turn
     from sayso.fusion.told import Told
+    from sayso.gazetteer.entry import Entry
 
 MEANINGS = 12  # places of a name that are looked for in the casebook
 COLUMNS = ("start", "end", "how", "holder", "lost_by", "accounts", "claims")
@@ -76,20 +77,21 @@ def control(  # noqa: PLR0913  # the options of the verb
     interpolated from other places. Later reports that tell of the day count, unless `--known-by` leaves
     them out.
 
-    Exit code 1 when the casebook names no such place.
+    Of a place that no report names it is unknown who holds it; exit code 1 when no gazetteer has it either.
     """
     from sayso.fusion.asked import as_asked, asked  # noqa: PLC0415  # the catalogue of actors: not for `--help`
     from sayso.fusion.control import control as held_by  # noqa: PLC0415
     from sayso.fusion.timeline import timeline  # noqa: PLC0415
     from sayso.fusion.told import known_by as published_by  # noqa: PLC0415
+    from sayso.review.apply import applied  # noqa: PLC0415
+    from sayso.review.standing import Standing  # noqa: PLC0415
 
-    ids = _ids(place, index)
+    entries = _entries(place, index)
+    ids = tuple(entry.id for entry in entries)
     with open_casebook(casebook, archive) as book, uncollected():
-        told = published_by(_told(book, place, ids), known_by)
-        found = asked(told, place, ids)
-        if not found:
-            typer.echo(f"sayso: no report in the casebook names {line(place)}", err=True)
-            raise typer.Exit(1)
+        standing = Standing.of(book.decisions())
+        told = published_by(applied(_told(book, place, ids), standing), known_by)
+        found = asked(told, place, ids) or _untold(place, entries)
         chosen = found[0]
         told = as_asked(told, place, found)
         answer = held_by(told, chosen, as_of)
@@ -98,12 +100,22 @@ def control(  # noqa: PLR0913  # the options of the verb
     _write(answer, turns, form)
 
 
-def _ids(name: str, index: Path | None) -> tuple[str, ...]:
-    """The gazetteer ids that a name may mean."""
+def _entries(name: str, index: Path | None) -> tuple[Entry, ...]:
+    """The gazetteer's places that a name may mean, the most important first."""
     from sayso.gazetteer import Gazetteer  # noqa: PLC0415
 
     matches = Gazetteer.open(index).matches(name)
-    return tuple(dict.fromkeys(match.entry.id for match in matches[:MEANINGS]))
+    return tuple({match.entry.id: match.entry for match in matches[:MEANINGS]}.values())
+
+
+def _untold(name: str, entries: tuple[Entry, ...]) -> tuple[Place, ...]:
+    """A place that no report names: the most important one of the name; an error when there is none."""
+    from sayso.fusion.places import Place  # noqa: PLC0415
+
+    typer.echo(f"sayso: no report in the casebook names {line(name)}", err=True)
+    if not entries:
+        raise typer.Exit(1)
+    return tuple(Place(e.name, e.id, e.country, e.lat, e.lon, e.radius_km) for e in entries)
 
 
 def _told(book: Casebook, name: str, ids: tuple[str, ...]) -> tuple[Told, ...]:

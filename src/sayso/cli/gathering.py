@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 
 
 def gathered(book: Casebook, wanted: Filter, as_of: date | None) -> Gathered:
-    """Incidents with a claim that the filter lets through, each whole: a filter hides no second source."""
+    """Incidents with a claim that the filter lets through, each whole: a filter hides no second source.
+
+    Under the decisions of reviewers that stand, as everywhere.
+    """
     from sayso.fusion.gathered import gather  # noqa: PLC0415  # the catalogue of actors: not for `--help`
     from sayso.fusion.told import begun_by, known_by, tell  # noqa: PLC0415
+    from sayso.review.apply import applied, regrouped  # noqa: PLC0415
+    from sayso.review.standing import Standing  # noqa: PLC0415
 
+    standing = Standing.of(book.decisions())
     ids = None
     if wanted != Filter():
         ids = frozenset(record["claim_id"] for record in book.find(wanted))
-    told = known_by(tell(book.claims()), as_of)
-    return gather([t for t in told if t.claim.event.modality != "actual" or begun_by(t, as_of)]).of(ids)
+    told = known_by(applied(tell(book.claims()), standing), as_of)
+    current = [t for t in told if t.claim.event.modality != "actual" or begun_by(t, as_of)]
+    return gather(current, regroup=lambda found: regrouped(found, standing)).of(ids)

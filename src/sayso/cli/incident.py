@@ -124,7 +124,7 @@ def _merges(one: Incident) -> Iterator[str]:
 
 
 def _grade(account: Account, judged: Reliability) -> str:
-    return judged.of((account.root.text, account.origin or ""))
+    return judged.of((account.root.text,), account.origin or account.root.key)
 
 
 def _report(told: Told) -> str:

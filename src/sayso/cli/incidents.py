@@ -79,8 +79,8 @@ def incidents(  # noqa: PLR0913  # the options of the verb
     from sayso.cli.gathering import gathered  # noqa: PLC0415
     from sayso.cli.reliability import reliability as grades  # noqa: PLC0415
 
-    judged = grades(reliability)
     with open_casebook(casebook, archive) as book, uncollected():
+        judged = grades(reliability, book)
         claim = book.claim(incident).record["claim_id"] if incident else None
         found = gathered(book, wanted, as_of)
         if claim:

@@ -1,4 +1,4 @@
-"""What a user says of the reliability of sources: a file of names and grades."""
+"""What a user says of the reliability of sources: in a file of names and grades, or on the desk."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from sayso.casebook.book import Casebook
 
 UNJUDGED = "F"
 MEANING = {
@@ -23,24 +25,29 @@ MEANING = {
 
 
 class Reliability:
-    """Grades by the names of sources; who is not in the file is F, cannot be judged."""
+    """Grades by the names of sources, else as reviewers gave them; who has none is F, cannot be judged."""
 
-    def __init__(self, grades: Mapping[str, str]) -> None:
+    def __init__(self, grades: Mapping[str, str], reviewed: Mapping[str, str]) -> None:
         from sayso.fusion.names import name_key  # noqa: PLC0415
 
         self._key = name_key
+        self._reviewed = reviewed
         self._grades = {name_key(name): grade for name, grade in grades.items()}
 
-    def of(self, names: Iterable[str]) -> str:
-        """The grade of the first of a source's names that the file has."""
+    def of(self, names: Iterable[str], key: str) -> str:
+        """The grade of the first of a source's names that the file has, else what reviewers gave its key."""
         given = (self._grades.get(self._key(name)) for name in names)
-        return next((grade for grade in given if grade), UNJUDGED)
+        return next((grade for grade in given if grade), None) or self._reviewed.get(key, UNJUDGED)
 
 
-def reliability(path: Path | None) -> Reliability:
-    """Read a TOML file of ``"Name of a source" = "B"`` lines."""
-    if path is None:
-        return Reliability({})
+def reliability(path: Path | None, book: Casebook) -> Reliability:
+    """The grades of a TOML file of ``"Name of a source" = "B"`` lines, and of the casebook's reviewers."""
+    from sayso.review.standing import Standing  # noqa: PLC0415
+
+    return Reliability(_read(path) if path else {}, Standing.of(book.decisions()).grades())
+
+
+def _read(path: Path) -> dict[str, str]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -50,4 +57,4 @@ def reliability(path: Path | None) -> Reliability:
             raise typer.BadParameter(
                 f"{path}: {name} = {grade!r} is no grade from A to F", param_hint="--reliability"
             )
-    return Reliability(data)
+    return data

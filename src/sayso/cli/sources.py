@@ -46,7 +46,7 @@ def sources(  # noqa: PLR0913  # the options of the verb
     `told` are incidents, `alone` those that no other independent source tells of; `confirmed` and
     `contradicted` those in which an independent source said the same, or something else, on that day or
     later. All who speak for one party are one source; one that nobody names has no record. Reliability
-    (A to F) is what `--reliability` says and nothing else: F, cannot be judged.
+    (A to F) is what `--reliability` says, or reviewers on the desk, and nothing else: F, cannot be judged.
     """
     wanted = Filter(
         place=place,
@@ -68,10 +68,10 @@ def sources(  # noqa: PLR0913  # the options of the verb
     from sayso.fusion.sides import Sides  # noqa: PLC0415
     from sayso.fusion.sources import source_records  # noqa: PLC0415
 
-    judged = grades(reliability)
     with open_casebook(casebook, archive) as book, uncollected():
+        judged = grades(reliability, book)
         found = source_records(gathered(book, wanted, as_of), Sides.shipped())
-    graded = ((one, judged.of((one.name, *one.names, one.origin))) for one in found[:limit])
+    graded = ((one, judged.of((one.name, *one.names), one.origin)) for one in found[:limit])
     if form == "jsonl":
         for one, grade in graded:
             write_json({**source_record(one), "reliability": grade})

@@ -14,7 +14,7 @@ from sayso.fusion.roots import roots
 from sayso.fusion.sides import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sayso.fusion.accounts import Account
     from sayso.fusion.contradictions import Contradiction
@@ -53,13 +53,20 @@ class Gathered:
         return {name: tuple(some) for name, some in found.items()}
 
 
-def gather(told: Sequence[Told], sides: Sides | None = None) -> Gathered:
-    """Everything that these claims come to; the order in which they come makes no difference."""
+def gather(
+    told: Sequence[Told],
+    sides: Sides | None = None,
+    regroup: Callable[[Sequence[Incident]], tuple[Incident, ...]] = tuple,
+) -> Gathered:
+    """Everything that these claims come to; the order in which they come makes no difference.
+
+    ``regroup`` is what people decided of which claims are one event.
+    """
     parties = sides or Sides.shipped()
     everything = sorted(told, key=lambda t: t.claim.id)
     copies = reprints({t.report.sha256: t.report for t in everything}.values())
     known = roots(everything, copies, parties)
-    found = incidents(everything, copies, parties)
+    found = regroup(incidents(everything, copies, parties))
     return Gathered(found, known, contradictions(found, known, parties))
 
 

@@ -25,6 +25,8 @@ Record = dict[str, Any]
 def control_record(one: Control) -> Record:
     """The line that ``sayso control`` writes. ``as_of`` is null for everything there is.
 
+    ``last`` is the last day of which anything is told, and ``stale_days`` how long that is before ``as_of``.
+
     An account with ``holds`` false is one that says that its holder does not hold the place.
     """
     place = one.place
@@ -45,6 +47,7 @@ def control_record(one: Control) -> Record:
         "fighting": [t.claim.id for t in one.fighting],
         "earlier": [s.told.claim.id for s in one.earlier],
         "last": one.last.isoformat() if one.last else None,
+        "stale_days": (one.as_of - one.last).days if one.as_of and one.last else None,
         "reason": one.reason,
     }
 
