@@ -98,8 +98,9 @@ def test_a_place_is_chosen_from_the_gazetteer(page: Page, own: str) -> None:
     page.get_by_label("Name", exact=True).fill("Palmyra")
     page.get_by_role("button", name="Look up").click()
     page.wait_for_selector("#entry")
+    before = len(ask(f"{own}/api/decisions.json"))
     page.get_by_role("button", name="Save the edit").click()
-    until(lambda: last(own) == "edit")
+    until(lambda: len(ask(f"{own}/api/decisions.json")) > before)
     assert ask(f"{own}/api/decisions.json")[0]["value"]["name"]
 
 
