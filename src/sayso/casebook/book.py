@@ -168,6 +168,11 @@ class Casebook:
         for row in self._select.rows(sql, values):
             yield json.loads(row["record"])
 
+    def find_ids(self, wanted: queries.Filter) -> Iterator[str]:
+        """Ids of the claims that ``find`` would find."""
+        sql, values = queries.claims(wanted, self._select.dialect, "c.id")
+        return (row["id"] for row in self._select.rows(sql, values))
+
     def claims(self, wanted: queries.Filter | None = None) -> Iterator[tuple[Claim, Report]]:
         """Claims with their reports, in the order of ``find``."""
         sql, values = queries.claims(wanted or queries.Filter(), self._select.dialect)

@@ -52,14 +52,14 @@ class Filter:
     limit: int | None = None
 
 
-def claims(wanted: Filter, dialect: str) -> Query:
+def claims(wanted: Filter, dialect: str, columns: str = "c.record, r.number AS report") -> Query:
     """Records of claims with the numbers of their reports: newest report first, in order of its text."""
     conditions, values = _conditions(wanted, dialect)
     limit = ""
     if wanted.limit is not None:
         limit, values["limit"] = " LIMIT :limit", wanted.limit
     sql = (
-        "SELECT c.record, r.number AS report FROM claims c JOIN readings g ON g.number = c.reading"
+        f"SELECT {columns} FROM claims c JOIN readings g ON g.number = c.reading"
         f" JOIN reports r ON r.number = g.report WHERE {' AND '.join(conditions)}"
         f" ORDER BY r.published IS NULL, r.published DESC, r.number, c.position{limit}"
     )

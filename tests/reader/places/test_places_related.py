@@ -111,7 +111,7 @@ def stated(text: str, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
     "text",
     [
         "Syrian rebels left Maheen, a town 17 kilometers east of Qaryatayn, on Monday.",
-        "Syrian rebels left Maheen, which is located 17 kilometers east of Qaryatayn, on Monday.",
+        "Syrian rebels left Maheen, which lies 17 kilometers east of Qaryatayn, on Monday.",
         "Syrian rebels left Maheen (17 kilometers east of Qaryatayn) on Monday.",
     ],
 )

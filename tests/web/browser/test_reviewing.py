@@ -67,13 +67,14 @@ def test_by_keyboard_alone(page: Page, own: str) -> None:
     until(lambda: page.locator("p:has-text(' of ')").first.inner_text() == place)
     page.keyboard.press("e")
     page.wait_for_selector("dialog[open]")
-    tab_to(page, "#field")
+    until(lambda: page.evaluate("document.activeElement.id") == "field")
     page.keyboard.type("polarity")
     tab_to(page, "#choice")
     page.keyboard.press("ArrowDown")
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
     until(lambda: last(own) == "edit")
+    until(lambda: page.locator("dialog").count() == 0)
     page.keyboard.press("?")
     page.wait_for_selector("dialog:has-text('Keys and meanings')")
     page.keyboard.press("Escape")
@@ -98,7 +99,7 @@ def test_a_place_is_chosen_from_the_gazetteer(page: Page, own: str) -> None:
     page.get_by_role("button", name="Look up").click()
     page.wait_for_selector("#entry")
     page.get_by_role("button", name="Save the edit").click()
-    until(lambda: last(own) == "edit")
+    until(lambda: ask(f"{own}/api/decisions.json")[0]["field"] == "place")
     assert ask(f"{own}/api/decisions.json")[0]["value"]["name"]
 
 

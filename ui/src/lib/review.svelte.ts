@@ -2,6 +2,7 @@
 
 import { decide, get } from "./api";
 import { refresh } from "./overview.svelte";
+import { set } from "./router.svelte";
 import { nameOrAnonymous } from "./reviewer.svelte";
 import type { Claim, Decision, Report } from "./types";
 
@@ -55,6 +56,7 @@ export class Queue {
   async #open(): Promise<void> {
     const current = this.current;
     if (!current) return;
+    set({ claim: current.claim }, true);
     if (this.report?.sha256 !== current.sha256) this.report = await get<Report>(`/api/reports/${current.sha256}.json`);
   }
 

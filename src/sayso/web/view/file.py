@@ -123,16 +123,11 @@ class ViewFile:
 
     def incidents_of(self, claims: Iterable[str]) -> dict[str, str]:
         """The incident of each claim."""
-        wanted = list(claims)
-        found = {}
-        for at in range(0, len(wanted), 500):
-            some = wanted[at : at + 500]
-            sql = (
-                "SELECT c.id AS claim, i.id FROM claims c JOIN incidents i ON i.n = c.incident"
-                f" WHERE c.id IN ({','.join('?' * len(some))})"
-            )
-            found.update({row["claim"]: row["id"] for row in self._rows(sql, *some)})
-        return found
+        sql = (
+            "SELECT c.id AS claim, i.id FROM json_each(?) j JOIN claims c ON c.id = j.value"
+            " JOIN incidents i ON i.n = c.incident"
+        )
+        return {row["claim"]: row["id"] for row in self._rows(sql, _json(list(claims)))}
 
     def roots(self, claims: Sequence[str]) -> dict[str, Root]:
         """The roots of claims."""

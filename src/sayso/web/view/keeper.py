@@ -96,15 +96,19 @@ class Keeper:
                 process.join()
                 if process.exitcode:
                     self.error = "the view could not be computed; see the server's output"
-            self._forget()
+            if target.is_file():
+                # newer than what is shown, even where the casebook has gone on meanwhile
+                self._current = ViewFile(target, key)
+            self._forget(target)
         except (SaysoError, OSError) as error:
             self.error = str(error)
 
-    def _forget(self) -> None:
-        """Delete the views of states long gone."""
+    def _forget(self, shown: Path) -> None:
+        """Delete the views of states long gone, never the one that is shown."""
         written = sorted(self._folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
         for old in written[KEPT:]:
-            old.unlink(missing_ok=True)
+            if old != shown:
+                old.unlink(missing_ok=True)
 
 
 def _folder(settings: Settings) -> Path:
