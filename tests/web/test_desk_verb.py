@@ -17,6 +17,7 @@ from tests.casebook.conftest import location as location  # noqa: PLC0414  # a f
 from tests.web.conftest import HOST, WIRE, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sayso.casebook import Location
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """What ``sayso desk`` would have served."""
     found: list[Settings] = []
-    monkeypatch.setattr("sayso.web.serve.serve", found.append)
+
+    def serve(settings: Settings, ready: Callable[[], None]) -> None:
+        found.append(settings)
+        ready()
+
+    monkeypatch.setattr("sayso.web.serve.serve", serve)
     return found
 
 

@@ -54,5 +54,4 @@ def desk(  # noqa: PLR0913  # the options of the verb
     settings = Settings(casebook, archive, host, port, token, tuple(name or ()), tiles)
     shown = f"[{host}]" if ":" in host and not host.startswith("[") else host
     address = f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
-    typer.echo(f"sayso: the desk is at {address}  (Ctrl+C ends it)", err=True)
-    serve(settings)
+    serve(settings, lambda: typer.echo(f"sayso: the desk is at {address}  (Ctrl+C ends it)", err=True))

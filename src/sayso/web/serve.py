@@ -12,13 +12,19 @@ from sayso.errors import DeskError
 from sayso.web.app import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sayso.web.settings import Settings
 
 
-def serve(settings: Settings) -> None:
-    """Serve a desk until it is interrupted. Raises DeskError when the address is not to be had."""
+def serve(settings: Settings, ready: Callable[[], None]) -> None:
+    """Serve a desk until it is interrupted; ``ready`` is called once the address is ours.
+
+    Raises DeskError when it is not to be had.
+    """
     app = create_app(settings)
     with listening(settings.host.strip("[]"), settings.port) as bound:
+        ready()
         app.state.desk.keeper.current()  # the first view is on its way before the first request
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False
