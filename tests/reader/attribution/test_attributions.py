@@ -134,3 +134,15 @@ def test_what_a_cue_takes_may_be_what_tells_of_saying() -> None:
     attributions = tagging(text, ("The mayor", "issued a statement", "that the bridge was closed"))
     trigger = Span(text.index("closed"), text.index("closed") + 6, "closed")
     assert [one.source.text for one in chain_at(attributions, trigger)] == ["The mayor"]
+
+
+def test_whoever_is_cited_is_a_source_and_whoever_cites_only_passes_it_on() -> None:
+    told = "Government forces shelled the town of Mayadin on Monday"
+    text = f"{told}, Balikh News Agency reported, citing the Badiya Watch."
+    attributions = tagging(
+        text, ("Balikh News Agency", "reported", told), ("Balikh News Agency", "citing", "the Badiya Watch")
+    )
+    assert [(one.source.text, one.cue.text if one.cue else None) for one in attributions] == [
+        ("Balikh News Agency", "reported"),
+        ("the Badiya Watch", "citing"),
+    ]

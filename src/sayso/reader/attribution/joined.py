@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.acts import act_known
-from sayso.reader.attribution.finding import Finding, touches
+from sayso.reader.attribution.finding import Finding, holds, touches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _TAKEN = frozenset({"dobj", "attr", "acomp", "xcomp", "pobj"})
+CITING = "citing"
+"""The rule for "…, citing X", whose source is X: the tagger has whoever cites."""
 UNKNOWN_CUE = "no word of the cue is known to tell of saying"
 
 
 def joined(doc: Doc, ruled: Sequence[Finding], tagged: Sequence[Finding]) -> list[Finding]:
     """Join findings, in order of position."""
-    told = [_informed(doc, finding, ruled) for finding in tagged]
+    citing = [rule.cue for rule in ruled if rule.rule == CITING and rule.cue is not None]
+    kept = [f for f in tagged if f.cue is None or not any(holds(cue, f.cue) for cue in citing)]
+    told = [_informed(doc, finding, ruled) for finding in kept]
     taken = [finding.cue for finding in told if finding.cue is not None]
-    rest = [f for f in ruled if f.cue is None or not any(touches(f.cue, cue) for cue in taken)]
+    rest = [f for f in ruled if f.cue is None or f.cue in citing or not any(touches(f.cue, c) for c in taken)]
     return sorted([*told, *rest], key=lambda f: (f.cue or f.content[0], f.source or (0, 0)))
 
 
