@@ -11,10 +11,11 @@ from starlette.responses import Response
 from sayso.web.answer import json_answer, rows_answer
 from sayso.web.desk import Desk, desk_of
 from sayso.web.detail import detail
+from sayso.web.view.file import Wanted
 from sayso.web.view.summary import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 router = APIRouter(prefix="/api", tags=["incidents"])
 TheDesk = Annotated[Desk, Depends(desk_of)]
@@ -54,21 +55,13 @@ def incidents(  # noqa: PLR0913, PLR0917  # what can be filtered on
     limit: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
     """Incidents, newest first. With days, those whose interval overlaps them, and undated ones."""
-    view = desk.view()
-    kept: list[Callable[[Record], bool]] = []
-    if state:
-        kept.append(lambda s: s["state"] in state)
-    if type:
-        kept.append(lambda s: s["type"] == type or s["type"].startswith(f"{type.rstrip('.')}."))
-    if start or end or not undated:
-        kept.append(lambda s: _within(s, start, end, undated))
+    found = desk.view().find(Wanted(tuple(state or ()), type, place, start, end, undated))
     if q:
         from sayso.web.routes.search import incidents_with  # noqa: PLC0415
 
         ids = incidents_with(desk, q)
-        kept.append(lambda s: s["id"] in ids)
-    rows = view.at_place(place) if place else view.every()
-    found = _first((s for s in rows if all(keep(s) for keep in kept)), limit)
+        found = (one for one in found if one["id"] in ids)
+    found = _first(found, limit)
     return rows_answer(found, COLUMNS, form, "incidents")
 
 
@@ -108,13 +101,6 @@ def incident_rows(identifier: str, desk: TheDesk) -> Response:
         for c in a["claims"]
     )
     return rows_answer(rows, ACCOUNTS, "csv", f"incident-{found['id']}")
-
-
-def _within(one: Record, start: date | None, end: date | None, undated: bool) -> bool:
-    first, last = one["start"] or one["end"], one["end"] or one["start"]
-    if first is None:
-        return undated
-    return (end is None or first <= end.isoformat()) and (start is None or last >= start.isoformat())
 
 
 def _first(rows: Iterable[Record], limit: int | None) -> Iterator[Record]:

@@ -6,6 +6,7 @@ import gzip
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sayso.fusion.record import control_record
@@ -13,6 +14,7 @@ from sayso.fusion.roots import Root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from sayso.web.view.build import View
@@ -22,7 +24,8 @@ TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;
 CREATE TABLE blobs (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE incidents (n INTEGER PRIMARY KEY, id TEXT NOT NULL, summary TEXT NOT NULL, claims TEXT NOT NULL,
-  merges TEXT NOT NULL, rivals TEXT NOT NULL, place TEXT NOT NULL, held TEXT);
+  merges TEXT NOT NULL, rivals TEXT NOT NULL, place TEXT NOT NULL, held TEXT,
+  state TEXT NOT NULL, type TEXT NOT NULL, starts TEXT, ends TEXT);
 CREATE TABLE claims (id TEXT PRIMARY KEY, incident INTEGER NOT NULL, root TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE control (key TEXT PRIMARY KEY, name TEXT NOT NULL, country TEXT, line TEXT NOT NULL)
   WITHOUT ROWID;
@@ -32,7 +35,21 @@ CREATE TABLE queue (n INTEGER PRIMARY KEY, claim TEXT NOT NULL, sha256 TEXT NOT 
 INDEXES = """
 CREATE UNIQUE INDEX incident_id ON incidents (id);
 CREATE INDEX incident_held ON incidents (held);
+CREATE INDEX incident_place ON incidents (place);
+CREATE INDEX incident_state ON incidents (state);
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which incidents to find; what is empty leaves a field open. With days, undated ones come too."""
+
+    states: tuple[str, ...] = ()
+    type: str | None = None
+    place: str | None = None
+    start: date | None = None
+    end: date | None = None
+    undated: bool = True
 
 
 def write(target: Path, key: str, view: View, overview: Record, sources: list[Record]) -> None:
@@ -56,13 +73,17 @@ def _fill(connection: sqlite3.Connection, view: View) -> None:
         claims = [t.claim.id for t in shown.incident.told]
         merges = [[m.claim, m.like, m.reason] for m in shown.incident.merges]
         connection.execute(
-            "INSERT INTO incidents VALUES (?,?,?,?,?,?,?,?)",
+            "INSERT INTO incidents VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 n,
                 claims[0],
                 *(_json(v) for v in (shown.summary, claims, merges, shown.rivals)),
                 shown.place.key,
                 shown.place.held,
+                shown.state,
+                shown.summary["type"],
+                shown.summary["start"] or shown.summary["end"],
+                shown.summary["end"] or shown.summary["start"],
             ),
         )
         connection.executemany(
@@ -107,6 +128,28 @@ class ViewFile:
     def every(self) -> Iterator[Record]:
         """All summaries, newest first."""
         return (json.loads(row["summary"]) for row in self._rows("SELECT summary FROM incidents ORDER BY n"))
+
+    def find(self, wanted: Wanted) -> Iterator[Record]:
+        """Summaries of the incidents that are wanted, newest first."""
+        conditions, values = ["1"], list[object]()
+        if wanted.states:
+            conditions.append(f"state IN ({','.join('?' * len(wanted.states))})")
+            values += wanted.states
+        if wanted.type:
+            conditions.append("(type = ? OR substr(type, 1, ?) = ?)")
+            family = f"{wanted.type.rstrip('.')}."
+            values += [wanted.type, len(family), family]
+        if wanted.place:
+            conditions.append("(held = ? OR place = ?)")
+            values += [wanted.place, wanted.place]
+        for day, condition in ((wanted.start, "ends >= ?"), (wanted.end, "starts <= ?")):
+            if day:
+                conditions.append(f"(starts IS NULL OR {condition})")
+                values.append(day.isoformat())
+        if not wanted.undated:
+            conditions.append("starts IS NOT NULL")
+        sql = f"SELECT summary FROM incidents WHERE {' AND '.join(conditions)} ORDER BY n"
+        return (json.loads(row["summary"]) for row in self._rows(sql, *values))
 
     def at_place(self, key: str) -> list[Record]:
         """Summaries of the incidents of a place, newest first."""
