@@ -15,7 +15,7 @@ from sayso.fusion.reprints import reprints
 from sayso.fusion.roots import outlet_name, roots
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
-from sayso.fusion.told import begun_by, known_by, overlap, tell
+from sayso.fusion.told import current, known_by, overlap, tell
 from sayso.model import Interval
 from sayso.review import Standing
 from sayso.review.apply import applied, regrouped
@@ -107,9 +107,9 @@ def make(
     told = tuple(sorted(known_by(everything, scope.as_of), key=lambda t: t.claim.id))
     copies = reprints({t.report.sha256: t.report for t in told}.values())
     known = roots(told, copies, parties)
-    current = [t for t in told if t.claim.event.modality != "actual" or begun_by(t, scope.as_of)]
-    shown = _shown(regrouped(incidents(current, copies, parties), decided), scope)
-    held = all_control(current, scope.as_of, known, parties) if _wants_control(scope) else ()
+    begun = current(told, scope.as_of)
+    shown = _shown(regrouped(incidents(begun, copies, parties), decided), scope)
+    held = all_control(begun, scope.as_of, known, parties) if _wants_control(scope) else ()
     disputes = contradictions(shown, known, parties)
     basis = _basis(everything, told, known, sum(copy.whole for copy in copies.values()))
     return _brief(scope, basis, told, known, shown, held, disputes)

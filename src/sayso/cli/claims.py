@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.casebook.queries import Filter
 from sayso.cli import options
+from sayso.cli.filtered import filtered
 from sayso.cli.flat import CLAIM_COLUMNS, CLAIM_TABLE, claim_line, claim_row
 from sayso.cli.options import open_casebook
 from sayso.cli.output import write_csv, write_json, write_table
 
 
-def claims(  # noqa: PLR0913  # the options of the verb
+@filtered()
+def claims(  # the options of the verb
     *,
-    place: options.PlaceOption = None,
-    country: options.CountryOption = None,
-    actor: options.ActorOption = None,
-    target: options.TargetOption = None,
-    kind: options.TypeOption = None,
-    source: options.SourceOption = None,
-    start: options.FromOption = None,
-    end: options.ToOption = None,
-    polarity: options.PolarityOption = None,
-    modality: options.ModalityOption = None,
-    report: options.ReportOption = None,
-    text: options.TextOption = None,
+    wanted: Filter,
     limit: options.LimitOption = None,
     form: options.FormatOption = "table",
     casebook: options.CasebookOption = options.DEFAULT_CASEBOOK,
@@ -33,23 +26,8 @@ def claims(  # noqa: PLR0913  # the options of the verb
     Names match whole words, whatever their case and accents. With `--from` or `--to`, a claim is
     listed when its days overlap them; one without a time is not.
     """
-    wanted = Filter(
-        place=place,
-        country=country,
-        actor=actor,
-        target=target,
-        type=kind,
-        source=source,
-        start=start,
-        end=end,
-        polarity=polarity,
-        modality=modality,
-        report=report,
-        text=text,
-        limit=limit,
-    )
     with open_casebook(casebook, archive) as book:
-        found = book.find(wanted)
+        found = book.find(replace(wanted, limit=limit))
         if form == "jsonl":
             for record in found:
                 write_json(record)

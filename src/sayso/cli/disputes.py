@@ -8,6 +8,7 @@ import typer
 
 from sayso.casebook.queries import Filter
 from sayso.cli import options
+from sayso.cli.filtered import filtered
 from sayso.cli.options import open_casebook
 from sayso.cli.output import write_json, write_rows
 from sayso.cli.uncollected import uncollected
@@ -25,6 +26,7 @@ COLUMNS = ("issue", "when", "where", "what", "says", "sources", "by", "claims", 
 TABLE = COLUMNS[:-2]
 
 
+@filtered()
 def disputes(  # noqa: PLR0913  # the options of the verb
     *,
     issue: Annotated[
@@ -34,18 +36,7 @@ def disputes(  # noqa: PLR0913  # the options of the verb
             help="Only disputes on this: whether it happened, how many, who did it, what day, who holds it.",
         ),
     ] = None,
-    place: options.PlaceOption = None,
-    country: options.CountryOption = None,
-    actor: options.ActorOption = None,
-    target: options.TargetOption = None,
-    kind: options.TypeOption = None,
-    source: options.SourceOption = None,
-    start: options.FromOption = None,
-    end: options.ToOption = None,
-    polarity: options.PolarityOption = None,
-    modality: options.ModalityOption = None,
-    report: options.ReportOption = None,
-    text: options.TextOption = None,
+    wanted: Filter,
     as_of: options.AsOfOption = None,
     limit: options.LimitOption = None,
     form: options.FormatOption = "table",
@@ -57,20 +48,6 @@ def disputes(  # noqa: PLR0913  # the options of the verb
     Positions stand side by side with those who take them; none is preferred. A dispute is listed when a
     claim of one of its incidents, or of the place, is like the options say.
     """
-    wanted = Filter(
-        place=place,
-        country=country,
-        actor=actor,
-        target=target,
-        type=kind,
-        source=source,
-        start=start,
-        end=end,
-        polarity=polarity,
-        modality=modality,
-        report=report,
-        text=text,
-    )
     from sayso.brief.order import age  # noqa: PLC0415
     from sayso.cli.gathering import gathered  # noqa: PLC0415
 

@@ -13,6 +13,7 @@ import typer
 
 from sayso.casebook.queries import Filter
 from sayso.cli import options
+from sayso.cli.filtered import filtered
 from sayso.cli.options import day, open_casebook
 from sayso.cli.output import json_line, write_csv, write_json
 from sayso.cli.uncollected import uncollected
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
     from sayso.export.scheme import Scheme
 
 Row = dict[str, Any]
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", parser=day, metavar="DATE", help="Said to fall on this day or later."),
+]
+UntilOption = Annotated[
+    date | None,
+    typer.Option("--until", parser=day, metavar="DATE", help="Said to fall on this day or earlier."),
+]
 _EVENTS, _SOURCES = "events.csv", "sources.csv"
 
 
@@ -35,6 +44,7 @@ class ExportError(SaysoError):
     """The export cannot be written where it was to be."""
 
 
+@filtered(start=SinceOption, end=UntilOption)
 def export(  # noqa: PLR0913  # the options of the verb
     *,
     to: Annotated[
@@ -65,24 +75,7 @@ def export(  # noqa: PLR0913  # the options of the verb
             help="Only what was published up to this day. By default all.",
         ),
     ] = None,
-    place: options.PlaceOption = None,
-    country: options.CountryOption = None,
-    actor: options.ActorOption = None,
-    target: options.TargetOption = None,
-    kind: options.TypeOption = None,
-    source: options.SourceOption = None,
-    start: Annotated[
-        date | None,
-        typer.Option("--since", parser=day, metavar="DATE", help="Said to fall on this day or later."),
-    ] = None,
-    end: Annotated[
-        date | None,
-        typer.Option("--until", parser=day, metavar="DATE", help="Said to fall on this day or earlier."),
-    ] = None,
-    polarity: options.PolarityOption = None,
-    modality: options.ModalityOption = None,
-    report: options.ReportOption = None,
-    text: options.TextOption = None,
+    wanted: Filter,
     limit: options.LimitOption = None,
     codebook: options.CodebookOption = None,
     casebook: options.CasebookOption = options.DEFAULT_CASEBOOK,
@@ -96,20 +89,6 @@ def export(  # noqa: PLR0913  # the options of the verb
     """
     if to in {"parquet", "timemap"} and out is None:
         raise typer.BadParameter("it is no text: say where to write it", param_hint="--out")
-    wanted = Filter(
-        place=place,
-        country=country,
-        actor=actor,
-        target=target,
-        type=kind,
-        source=source,
-        start=start,
-        end=end,
-        polarity=polarity,
-        modality=modality,
-        report=report,
-        text=text,
-    )
     if to == "parquet":
         from sayso.export import parquet  # noqa: PLC0415
 
@@ -137,14 +116,14 @@ def _items(
     book: Casebook, wanted: Filter, as_of: date | None, unit: Literal["incident", "claim"], tally: Tally
 ) -> Iterator[Item]:
     from sayso.export.item import items  # noqa: PLC0415
-    from sayso.fusion.told import begun_by, known_by, tell  # noqa: PLC0415
+    from sayso.fusion.told import current, known_by, tell  # noqa: PLC0415
 
     ids = None
     if wanted != Filter():
         ids = frozenset(record["claim_id"] for record in book.find(wanted))
     everything = tell(book.claims())
     known = known_by(everything, as_of)
-    told = [t for t in known if t.claim.event.modality != "actual" or begun_by(t, as_of)]
+    told = current(known, as_of)
     undated = sum(1 for t in everything if as_of and t.report.published is None)
     if undated:
         tally.undated = undated

@@ -19,7 +19,7 @@ def gathered(book: Casebook, wanted: Filter, as_of: date | None) -> Gathered:
     Under the decisions of reviewers that stand, as everywhere.
     """
     from sayso.fusion.gathered import gather  # noqa: PLC0415  # the catalogue of actors: not for `--help`
-    from sayso.fusion.told import begun_by, known_by, tell  # noqa: PLC0415
+    from sayso.fusion.told import current, known_by, tell  # noqa: PLC0415
     from sayso.review.apply import applied, regrouped  # noqa: PLC0415
     from sayso.review.standing import Standing  # noqa: PLC0415
 
@@ -28,5 +28,4 @@ def gathered(book: Casebook, wanted: Filter, as_of: date | None) -> Gathered:
     if wanted != Filter():
         ids = frozenset(record["claim_id"] for record in book.find(wanted))
     told = known_by(applied(tell(book.claims()), standing), as_of)
-    current = [t for t in told if t.claim.event.modality != "actual" or begun_by(t, as_of)]
-    return gather(current, regroup=lambda found: regrouped(found, standing)).of(ids)
+    return gather(current(told, as_of), regroup=lambda found: regrouped(found, standing)).of(ids)

@@ -8,6 +8,7 @@ import typer
 
 from sayso.casebook.queries import Filter
 from sayso.cli import options
+from sayso.cli.filtered import filtered
 from sayso.cli.options import open_casebook
 from sayso.cli.output import write_json, write_rows
 from sayso.cli.uncollected import uncollected
@@ -27,6 +28,7 @@ COLUMNS = (
 TABLE = ("id", "when", "where", "what", "sources", "reports", "credibility", "disputed")
 
 
+@filtered()
 def incidents(  # noqa: PLR0913  # the options of the verb
     incident: Annotated[
         str | None,
@@ -37,18 +39,7 @@ def incidents(  # noqa: PLR0913  # the options of the verb
         ),
     ] = None,
     *,
-    place: options.PlaceOption = None,
-    country: options.CountryOption = None,
-    actor: options.ActorOption = None,
-    target: options.TargetOption = None,
-    kind: options.TypeOption = None,
-    source: options.SourceOption = None,
-    start: options.FromOption = None,
-    end: options.ToOption = None,
-    polarity: options.PolarityOption = None,
-    modality: options.ModalityOption = None,
-    report: options.ReportOption = None,
-    text: options.TextOption = None,
+    wanted: Filter,
     as_of: options.AsOfOption = None,
     limit: options.LimitOption = None,
     reliability: options.ReliabilityOption = None,
@@ -62,20 +53,6 @@ def incidents(  # noqa: PLR0913  # the options of the verb
     why each claim is in it, and who told whom, as text or as nodes and edges. Credibility is the Admiralty's
     (1 confirmed … 5 improbable, 6 cannot be judged), from independent sources for and against.
     """
-    wanted = Filter(
-        place=place,
-        country=country,
-        actor=actor,
-        target=target,
-        type=kind,
-        source=source,
-        start=start,
-        end=end,
-        polarity=polarity,
-        modality=modality,
-        report=report,
-        text=text,
-    )
     from sayso.cli.gathering import gathered  # noqa: PLC0415
     from sayso.cli.reliability import reliability as grades  # noqa: PLC0415
 

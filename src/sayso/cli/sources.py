@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.casebook.queries import Filter
 from sayso.cli import options
+from sayso.cli.filtered import filtered
 from sayso.cli.options import open_casebook
 from sayso.cli.output import write_json, write_rows
 from sayso.cli.uncollected import uncollected
@@ -20,20 +21,10 @@ COLUMNS = (
 TABLE = COLUMNS[:9]
 
 
+@filtered()
 def sources(  # noqa: PLR0913  # the options of the verb
     *,
-    place: options.PlaceOption = None,
-    country: options.CountryOption = None,
-    actor: options.ActorOption = None,
-    target: options.TargetOption = None,
-    kind: options.TypeOption = None,
-    source: options.SourceOption = None,
-    start: options.FromOption = None,
-    end: options.ToOption = None,
-    polarity: options.PolarityOption = None,
-    modality: options.ModalityOption = None,
-    report: options.ReportOption = None,
-    text: options.TextOption = None,
+    wanted: Filter,
     as_of: options.AsOfOption = None,
     limit: options.LimitOption = None,
     reliability: options.ReliabilityOption = None,
@@ -48,20 +39,6 @@ def sources(  # noqa: PLR0913  # the options of the verb
     later. All who speak for one party are one source; one that nobody names has no record. Reliability
     (A to F) is what `--reliability` says, or reviewers on the desk, and nothing else: F, cannot be judged.
     """
-    wanted = Filter(
-        place=place,
-        country=country,
-        actor=actor,
-        target=target,
-        type=kind,
-        source=source,
-        start=start,
-        end=end,
-        polarity=polarity,
-        modality=modality,
-        report=report,
-        text=text,
-    )
     from sayso.cli.gathering import gathered  # noqa: PLC0415
     from sayso.cli.reliability import reliability as grades  # noqa: PLC0415
     from sayso.fusion.record import source_record  # noqa: PLC0415

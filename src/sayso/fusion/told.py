@@ -41,6 +41,11 @@ def begun_by(told: Told, as_of: date | None) -> bool:
     return as_of is None or given is None or given.start is None or given.start <= as_of
 
 
+def current(told: Iterable[Told], as_of: date | None) -> tuple[Told, ...]:
+    """Without what is put forward as a fact that begins after a day."""
+    return tuple(t for t in told if t.claim.event.modality != "actual" or begun_by(t, as_of))
+
+
 def denies(claim: Claim) -> bool:
     """Whether a claim says that its event did not happen; "nobody was killed" says so too."""
     if claim.event.polarity == "negative" or claim.chain[-1].act == "deny":
