@@ -66,15 +66,7 @@ def export(  # noqa: PLR0913  # the options of the verb
             help="Where to write (a folder for `timemap`), replacing it. By default standard output.",
         ),
     ] = None,
-    as_of: Annotated[
-        date | None,
-        typer.Option(
-            "--as-of",
-            parser=day,
-            metavar="DATE",
-            help="Only what was published up to this day. By default all.",
-        ),
-    ] = None,
+    as_of: options.AsOfOption = None,
     wanted: Filter,
     limit: options.LimitOption = None,
     codebook: options.CodebookOption = None,

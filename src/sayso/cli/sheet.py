@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from sayso.cli.context import sentence
 from sayso.cli.flat import days, source_name
 from sayso.cli.safe import line
+from sayso.context import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sayso.context import sentence
 from sayso.fusion.accounts import accounts
 from sayso.fusion.contradictions import contradictions
 from sayso.fusion.incidents import incidents
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from sayso.model import Interval, RoleName, Toponym
 
 Unit = Literal["incident", "claim"]
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
-_LONGEST_SENTENCE = 600  # characters looked back for the beginning of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +117,16 @@ class _Beside:
     """Incidents by the sentences that tell of them."""
 
     def __init__(self, told: Iterable[Told], home: Mapping[str, Incident]) -> None:
-        self._sentence = {t.claim.id: (t.report.sha256, _sentence_start(t)) for t in told}
+        self._sentence = {t.claim.id: (t.report.sha256, _sentence(t)) for t in told}
         self._incidents: dict[tuple[str, int], set[str]] = defaultdict(set)
-        for claim, sentence in self._sentence.items():
-            self._incidents[sentence].add(home[claim].lead.claim.id)
+        for claim, at in self._sentence.items():
+            self._incidents[at].add(home[claim].lead.claim.id)
 
     def __call__(self, told: Told) -> set[str]:
         return self._incidents[self._sentence[told.claim.id]]
 
 
-def _sentence_start(told: Told) -> int:
-    at = told.claim.event.trigger.start
-    lowest = max(0, at - _LONGEST_SENTENCE)
-    ends = [found.end() for found in _SENTENCE_END.finditer(told.report.text, lowest, at)]
-    return ends[-1] if ends else lowest
+def _sentence(told: Told) -> int:
+    """Where the sentence that a claim's trigger stands in begins."""
+    trigger = told.claim.event.trigger
+    return sentence(told.report.text, trigger.start, trigger.end).start

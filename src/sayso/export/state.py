@@ -4,31 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.fusion.accounts import independent
+from sayso.fusion.borne import borne
 from sayso.fusion.told import denies
 
 if TYPE_CHECKING:
     from sayso.export.item import Item
     from sayso.fusion.accounts import Account
 
-CORROBORATED = 2  # independent sources
-
 
 def state(item: Item) -> str:
-    """One of "put forward", "corroborated", "disputed", "denied"; of what is no fact, its modality.
-
-    Denied: nobody says that it happened. Disputed: sources contradict one another in whether, how many or
-    who. Corroborated: two independent sources say so, and nobody contradicts.
-    """
+    """One of "put forward", "corroborated", "disputed", "denied"; of what is no fact, its modality."""
     modality = item.lead.claim.event.modality
     if modality != "actual":
         return modality
-    affirm = affirming(item)
-    if not affirm:
-        return "denied"
-    if item.disputes:
-        return "disputed"
-    return "corroborated" if len(independent(affirm)) >= CORROBORATED else "put forward"
+    return borne(item.accounts, bool(item.disputes)).replace("_", " ")
 
 
 def affirming(item: Item) -> tuple[Account, ...]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sayso.brief.quote import quote
-from sayso.cli.context import sentence
+from sayso.context import sentence
 from sayso.fusion.accounts import Account, accounts, route
 from sayso.fusion.contradictions import contradictions
 from sayso.fusion.incidents import Incident, Merge

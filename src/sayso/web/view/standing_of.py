@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sayso.fusion.accounts import independent
+from sayso.fusion.borne import borne
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +18,8 @@ STATES: tuple[State, ...] = ("put_forward", "corroborated", "disputed", "denied"
 
 
 def state(incident: Incident, told: Sequence[Account], disputed: bool) -> State:
-    """Planned before all else, since nobody says that it happened; then denied, disputed, corroborated."""
-    if incident.lead.claim.event.modality != "actual":
-        return "planned"
-    affirm = [a for a in told if a.stance == "affirms"]
-    if not affirm:
-        return "denied"
-    if disputed:
-        return "disputed"
-    return "corroborated" if len(independent(affirm)) > 1 else "put_forward"
+    """Planned before all else, since nobody says that it happened; then how far it is borne out."""
+    return "planned" if incident.lead.claim.event.modality != "actual" else borne(told, disputed)
 
 
 def credibility(told: Sequence[Account]) -> str:

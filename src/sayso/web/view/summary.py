@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sayso.brief import words
-from sayso.brief.phrases import sentence
+from sayso.brief.page import told_what
 from sayso.brief.quote import quote
-from sayso.fusion.accounts import independent, route
+from sayso.fusion.accounts import independent
 from sayso.fusion.names import parties
 from sayso.fusion.record import interval_record
-from sayso.fusion.told import denies
 from sayso.web.view.standing_of import State, credibility
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def summary(
     return {
         "id": claim.id,
         "state": state,
-        "title": title(incident),
+        "title": told_what(incident),
         "type": claim.event.type,
         "modality": claim.event.modality,
         **when,
@@ -69,13 +68,3 @@ def summary(
         "credibility": credibility(told),
         "quote": quote(claim, lead.report),
     }
-
-
-def title(incident: Incident) -> str:
-    """What is said to have happened, in one sentence."""
-    lead = incident.lead
-    alike = [t for t in incident.told if denies(t.claim) == denies(lead.claim)]
-    own = [t.claim for t in alike if route(t)[0] == route(lead)[0]]
-    others = [t.claim for t in alike if t.claim not in own]
-    place = words.named(lead.claim.place) if lead.claim.place else None
-    return sentence(own, place, others)
