@@ -88,3 +88,87 @@ def test_tense_tells_last_from_next(sentence: str, value: str, times: Times) -> 
 def test_a_day_that_the_calendar_does_not_have_is_no_day(times: Times) -> None:
     (one,) = times("They left on 31 June 2017.")
     assert one.interval is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The trial begins Friday.", "2018-09-07"),
+        ("The trial began Friday.", "2018-08-31"),
+        ("The envoys are flying to Velm on Friday.", "2018-09-07"),
+        ("The deadline is Friday.", "2018-09-07"),
+        ("A verdict is expected Friday.", "2018-09-07"),
+        ("A strike was called for Friday.", "2018-09-07"),
+        ("They called for a strike on Friday.", "2018-08-31"),
+        ("They have until Friday to hand over the town.", "2018-09-07"),
+        ("They must hand over the town by Friday.", "2018-09-07"),
+        ("Troops patrolled ahead of Friday's vote.", "2018-09-07"),
+        ("Roads have been closed since Friday.", "2018-08-31"),
+        ("They will meet this Monday.", "2018-09-10"),
+        ("The dam is to open in May.", "2019-05"),
+        ("She said the dam would open in February.", "2019-02"),
+        ("She said the dam would open in July.", "2018-07"),
+    ],
+)
+def test_what_is_set_for_a_day_lies_ahead(sentence: str, value: str, times: Times) -> None:
+    (one,) = times(sentence)
+    assert one.value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The canal opened this spring.", "2018-SP"),
+        ("The canal will open by spring.", "2019-SP"),
+        ("The canal will open this winter.", "2018-WI"),
+        ("They will meet on Friday the 14th.", "2018-09-14"),
+        ("In the week of July 9 prices fell.", "2018-W28"),
+        ("It was built in the nineteen sixties.", "196"),
+        ("It was dug half a century ago.", "1968"),
+        ("They lived there long ago.", "PAST_REF"),
+        ("One day they will return.", "FUTURE_REF"),
+        ("They were away for one day.", "P1D"),
+        ("The siege lasted a day and a half.", "P1.5D"),
+        ("The siege lasted four and one-half years.", "P4Y6M"),
+        ("They ruled for a quarter century.", "P25Y"),
+        ("They waited a half hour.", "PT30M"),
+        ("It rained all week.", "P1W"),
+        ("They sow each spring.", "XXXX-SP"),
+    ],
+)
+def test_seasons_halves_and_vague_days(sentence: str, value: str, times: Times) -> None:
+    assert times(sentence)[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Profit fell in the first half.", "2018-H1"),
+        ("First-half exports fell.", "2018-H1"),
+        ("Profit fell from the same quarter last year.", "2017-Q2"),
+        ("Profit fell from the corresponding 2016 quarter.", "2016-Q2"),
+        ("Profit fell in the quarter ended March 31.", "2018-Q1"),
+        ("Profit fell in the fiscal year ended March 31.", "P1Y"),
+        ("A year earlier, the mine had earned more.", "2017"),
+        ("Profit fell for the full year.", "2018"),
+        ("Profit fell in the prior year.", "2017"),
+    ],
+)
+def test_business_periods_told_by_another(sentence: str, value: str, times: Times) -> None:
+    assert times(sentence)[0].value == value
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They scored twice in the first half.",
+        "It was the third blast in as many days.",
+        "Spring water was scarce.",
+    ],
+)
+def test_what_only_looks_like_a_period_is_none(sentence: str, times: Times) -> None:
+    assert times(sentence) == ()
+
+
+def test_a_bracket_round_a_zone_is_whole_or_not_there(times: Times) -> None:
+    assert times("It struck at dawn (0200 GMT).")[-1].span.text == "0200 GMT"

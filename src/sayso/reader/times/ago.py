@@ -95,9 +95,11 @@ def shift(found: Found, context: Context) -> Sense:
         reason = f"{figure(count)} year(s) before {value(context.quarter)}"
         return Sense("DATE", value(there), there.interval, "event", reason, there)
     told = context.told(counting_grain(unit))
-    if told is None:
+    if told is not None:
+        return moved(told, -count, unit)
+    if unit != "year" or context.published is None or context.narrative:
         return Sense("DATE", "PAST_REF", reason="nothing was told before to count from")
-    return moved(told, -count, unit)
+    return _back_from(context.published, count, unit, "")
 
 
 def moved(told: Told, count: float, unit: str) -> Sense:

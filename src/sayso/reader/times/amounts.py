@@ -22,6 +22,10 @@ _LETTERS = {
     "week": "XW", "fortnight": "XW", "month": "XM", "quarter": "XQ", "year": "XY", "decade": "XE",
     "century": "XC",
 }  # fmt: skip
+_HALVES = {
+    "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y",
+}  # fmt: skip
+_QUARTERS = {"hour": "PT15M", "century": "P25Y"}
 # How far "recent days", "the next few weeks" reach: days are the claim model's week; the rest as
 # coders of conflict reports take them.
 _REACH = {
@@ -32,13 +36,17 @@ _REACH = {
 
 def unit_of(found: Found) -> str:
     """The unit counted in, without its plural."""
-    word = (found.part("unit", "units", "half_unit") or "day").removesuffix("s")
+    word = (found.part("unit", "units", "half_unit", "quarter_unit") or "day").removesuffix("s")
     table = words()
     return str(table["unit"].get(word) or table["unit"].get(f"{word}s") or grain_of(word))
 
 
 def duration(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a length ("P3D", "PT2H"); X for a number that is not told."""
+    if count in {0.25, 0.5}:
+        part = (_QUARTERS if count == 0.25 else _HALVES).get(unit)
+        if part is not None:
+            return part
     times = 2 if unit == "fortnight" else 1
     letter = _LETTERS.get(unit, "XD")
     if count is not None and unit == "year" and count % 1 == 0.5:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
@@ -41,7 +42,7 @@ def definite(found: Found, context: Context) -> Sense:
     grain = grain_of(unit)
     if unit == "year" and _YEAR_TOLD.match(context.page.text, found.end):
         return Sense("DURATION", "P1Y", reason="a business year by the day on which it ends")
-    origin = _which(found, grain, context)
+    origin = _by_its_end(found, grain, context) or _which(found, grain, context)
     if origin is None:
         return unknown("XXXX", "no date tells which")
     there, how, basis = origin
@@ -51,6 +52,36 @@ def definite(found: Found, context: Context) -> Sense:
         return Sense("TIME", f"{value(there)}TNI", days, basis, reason, there)
     sense = Sense("DATE", value(there), there.interval, basis, reason, there)
     return as_told(sense, "this", context) if basis == "relative" else sense
+
+
+def _by_its_end(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:
+    """ "The quarter ended Sept. 30", "the week of Oct. 20": the period of the day that is told with it."""
+    told = _day_with_it().match(context.page.text, found.end)
+    if told is None:
+        return None
+    month, number = int(words()["month_any"][told["month"].lower().rstrip(".")]), int(told["day"])
+
+    def of_year(year: int) -> Period | None:
+        day = real_date(year, month, number)
+        return None if day is None else period("day", day)
+
+    if told["year"]:
+        named = of_year(int(told["year"]))
+    else:
+        chosen = nearest(of_year, context)
+        named = chosen[0] if chosen is not None else None
+    if named is None:
+        return None
+    return period(grain, named.start), f"of {named.start}, told with it", "relative"
+
+
+@lru_cache(maxsize=1)
+def _day_with_it() -> re.Pattern[str]:
+    months = "|".join(re.escape(name) for name in words()["month_any"])
+    return re.compile(
+        rf"\s(?:ended|ending|of)\s(?P<month>{months})\.?\s(?P<day>\d\d?)(?:,?\s(?P<year>\d{{4}}))?\b",
+        re.IGNORECASE,
+    )
 
 
 def _which(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:
@@ -116,6 +147,8 @@ def month_day(found: Found, context: Context) -> Sense:
     today = context.published
     months = [move(period("month", today), step).start for step in (-1, 0, 1)]
     days = [day for first in months if (day := real_date(first.year, first.month, number)) is not None]
+    if weekday := found.part("weekday"):
+        days = [day for day in days if day.weekday() == words()["weekday"][weekday]] or days
     fitting = [
         day
         for day in days
@@ -163,7 +196,7 @@ def _nth(found: Found, month: Period, count: int) -> Period | None:
 def neighbour(found: Found, context: Context) -> Sense:
     """ "The next day", "the week before", "the following Monday": beside what was told before."""
     way = found.part("way") or "next"
-    back = way.split()[-1] in {"before", "previous", "preceding"}
+    back = way.split()[-1] in {"before", "previous", "preceding", "prior"}
     if weekday := found.part("weekday"):
         return _next_weekday(int(words()["weekday"][weekday]), context, back=back)
     unit = found.part("unit") or way.split()[0]

@@ -24,8 +24,18 @@ _NUMBERS = {
     "3rd": 3,
     "4th": 4,
 }
-_BACK = frozenset({"year-ago", "year-earlier", "year ago"})
-_STEPS = {"last": -1, "before": -1, "previous": -1, "prior": -1, "next": 1, "after": 1, "following": 1}
+_BACK = frozenset({"year-ago", "year-earlier", "year ago", "year earlier", "year before"})
+_FIRST_HALF_TOLD = 4  # month from which "the first half" is that of the running year
+_STEPS = {
+    "last": -1,
+    "before": -1,
+    "previous": -1,
+    "prior": -1,
+    "preceding": -1,
+    "next": 1,
+    "after": 1,
+    "following": 1,
+}
 
 
 def _quarter_of(year: int, number: int) -> Period:
@@ -43,7 +53,8 @@ def quarter(found: Found, context: Context) -> Sense:
     base = context.quarter or _last_ended(context)
     if base is None:
         return unknown("XXXX-QX", "no date tells which quarter")
-    if relation in _BACK:
+    which = words()["which"].get(found.part("which") or "")
+    if relation in _BACK or which == "last":
         there = move(base, -4)
     elif found.part("year"):
         there = _quarter_of(int(found.part("year") or 0), (base.start.month - 1) // 3 + 1)
@@ -89,15 +100,26 @@ def _last_ended(context: Context) -> Period | None:
 def half(found: Found, context: Context) -> Sense:
     """ "The first half of the year"."""
     which = words()["which"].get(found.part("which") or "")
+    first = 1 if found.part("h") == "first" else 7
     if found.part("year"):
         year = int(found.part("year") or 0)
-    elif context.published is not None:
-        year = context.published.year + _STEPS.get(which or "", 0)
-    else:
+    elif context.published is None:
         return unknown("XXXX-HX", "no date tells the year")
-    there = period("half", date(year, 1 if found.part("h") == "first" else 7, 1))
+    elif which is None and "year" not in context.page.text[found.start : found.end].lower():
+        year = _year_of_half(first, context.published, context)
+    else:
+        year = context.published.year + _STEPS.get(which or "", 0)
+    there = period("half", date(year, first, 1))
     basis: Basis = "explicit" if found.part("year") else "relative"
     return unit_sense(there, value(there), basis, f"half of {year}")
+
+
+def _year_of_half(first_month: int, published: date, context: Context) -> int:
+    """A half by itself: the one to come by a future tense, else the latest that has ended or runs."""
+    if context.tense == "future":
+        return published.year + (first_month == 1 and published.month > 6)
+    told_from = first_month if first_month == 7 else _FIRST_HALF_TOLD
+    return published.year if published.month >= told_from else published.year - 1
 
 
 def year_ago(found: Found, context: Context) -> Sense:

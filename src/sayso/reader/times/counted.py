@@ -21,21 +21,14 @@ _NO_SIDE = frozenset({"first", "opening", "early", "initial", "final"})
 _IN_A_YEAR = frozenset({"day", "week", "month", "quarter"})
 _AFTER = frozenset({"later", "on", "after", "afterward", "afterwards"})
 _BEFORE = frozenset({"before", "beforehand", "previously", "earlier"})
-_HALVES = {
-    "minute": "PT30S",
-    "hour": "PT30M",
-    "day": "PT12H",
-    "year": "P6M",
-    "decade": "P5Y",
-    "century": "P50Y",
-}
 
 
 def length(found: Found, context: Context) -> Sense:
     """A length of time. "Three days later" also tells a day, counted from what was told before."""
     count, unit = count_of(found) if found.part("count") else None, unit_of(found)
-    if found.part("half_unit"):
-        return Sense("DURATION", _HALVES.get(unit, duration(0.5, unit)), reason=f"half of one {unit}")
+    if found.part("half_unit", "quarter_unit"):
+        share, name = (0.5, "half") if found.part("half_unit") else (0.25, "a quarter")
+        return Sense("DURATION", duration(share, unit), reason=f"{name} of one {unit}")
     if found.part("count") is None and found.part("unit", "units") is None:
         return Sense("DURATION", "PXX", reason="a length that is not told")
     if count is None and found.part("one"):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _OLDEST_BARE = 305  # days back that a past-tense date without a year may lie (ten months) ...
 _NEAREST_BARE = 60  # ... when the same date lies at most this many days ahead
+_SOON = 210  # days ahead that a date "would" be: four sevenths of a year, as of weekdays of a week
 _YEARS = {"last": -1, "before": -1, "next": 1, "after": 1}  # from publication
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
          "eighties": 80, "nineties": 90}  # fmt: skip
@@ -64,7 +65,8 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
         if soon is not None and too_old and (soon.start - today).days <= _NEAREST_BARE:
             return soon, f"ten months or more since the last one, so the year of the next one: {value(soon)}"
         return back, f"past tense, so the latest before publication ({today}): {value(back)}"
-    if context.tense == "future" and ahead:
+    said_ahead = context.tense == "reported" and ahead and (ahead[0].start - today).days <= _SOON
+    if (context.tense == "future" and ahead) or said_ahead:
         return ahead[0], f"future tense, so the first from publication ({today}) on: {value(ahead[0])}"
     close = min(built, key=lambda unit: _distance(unit, today))
     return close, f"the nearest to publication ({today}): {value(close)}"
@@ -101,6 +103,8 @@ def calendar_day(found: Found, context: Context) -> Sense:
 
 
 def _calendar_day(found: Found, month: int, day: int, context: Context) -> Sense:
+    if spoken := found.part("spoken"):
+        return _dated(1900 + int(number(spoken) or 0), month, day)
     written = found.part("year", "year2")
     if written:
         return _dated(full_year(written, context.published), month, day)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NUMERAL = r"\d[\d,]*(?:\.\d+)?(?: \d/\d)?"
-_AND_A_HALF = "(?:[ -]and[ -]a[ -]half)?"
+_AND_A_HALF = "(?:[ -]and[ -](?:a|one)[ -]half)?"
 _BEFORE = r"(?<![\w$#£€])(?<!\d[.,/:])"
 _AFTER = r"(?![\w%])(?![.,:]\d)"
 _MACRO = re.compile(r"\{(?P<bare>_?)(?P<list>[a-z][a-z_0-9]*)(?:=(?P<name>[a-z_0-9]+))?\}")

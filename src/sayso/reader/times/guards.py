@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.reader.times.found import word_before, word_behind
 from sayso.reader.times.grammar import cues
 from sayso.reader.times.guards_counted import adverb, bare_units, counted, length, length_adjective, rate
+from sayso.reader.times.tense import tense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,6 +143,32 @@ def season(page: Page, found: Found) -> bool:
     return " " in words or "-" in words or words.startswith("mid")
 
 
+def bare_season(page: Page, found: Found) -> bool:
+    """ "By spring", "since winter": a season without its article, behind a preposition."""
+    token = page.token(found.start)
+    before = {"by", "until", "till", "since"} if found.part("season") == "fall" else cues()["bare_season"]
+    return token is not None and token.pos_ in {"NOUN", "PROPN"} and word_before(page, found) in before
+
+
+def business_half(page: Page, found: Found) -> bool:
+    """ "First-half profit", "sales in the first half": of a business year, not of a match."""
+    token = page.token(found.start)
+    if token is None or word_behind(page, found) == "of":
+        return False
+    return any(word.lower_ in cues()["business"] for word in token.sent)
+
+
+def told_year(page: Page, found: Found) -> bool:
+    """ "The fiscal year ended June 30": told by the day on which it ends."""
+    return word_behind(page, found) in {"ended", "ending"}
+
+
+def some_day(page: Page, found: Found) -> bool:
+    """ "One day he will": a day of the future, not the length of a day."""
+    before = word_before(page, found)
+    return before not in {"for", "in", "within", "after"} and tense(page, found) in {"future", "reported"}
+
+
 def definite(page: Page, found: Found) -> bool:
     """ "That night", "the weekend", "in the week": told of before, or in a prepositional phrase."""
     before, unit = word_before(page, found), found.part("unit")
@@ -208,7 +235,8 @@ def the_past(page: Page, found: Found) -> bool:
 GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
     "month": month, "year": year, "short_year": short_year, "spoken_year": spoken_year,
     "short_decade": short_decade, "daypart": daypart, "clock": clock, "wire_clock": wire_clock,
-    "season": season, "definite": definite, "counted": counted,
+    "season": season, "bare_season": bare_season, "business_half": business_half,
+    "told_year": told_year, "some_day": some_day, "definite": definite, "counted": counted,
     "neighbour": neighbour, "then": then, "ordinal_day": ordinal_day,
     "length": length, "length_adjective": length_adjective, "bare_units": bare_units,
     "adverb": adverb, "rate": rate, "present": present,

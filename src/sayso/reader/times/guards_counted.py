@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.reader.times.found import Found, Page
 
 _AGE = re.compile(r"(?:-|\s+)olds?\b|\s+of\s+age\b", re.IGNORECASE)
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _ARTICLE = re.compile(r"an? (?!hundred|thousand|dozen|million|half)")
 
 
@@ -34,7 +35,11 @@ def length(page: Page, found: Found) -> bool:
         return False
     if count in {"a", "an"} and page.text[found.start : found.end].lower().endswith(f"{unit}s"):
         return False  # "a decades-long war"
-    if count in {"a", "an"} and unit in {"second", "minute", "day", "night"}:
+    if count == "many" and word_before(page, found) == "as":
+        return False  # "the third time in as many days"
+    if _names_a_year(count, page.text[found.start : found.end].lower(), unit):
+        return False
+    if count in {"a", "an"} and unit in {"second", "minute", "day", "night"} and not found.part("half"):
         return unit in {"day", "minute"} and word_before(page, found) in cues()["single"]
     if count in {"a", "an"} and _rated(page, found):
         return False
@@ -49,12 +54,20 @@ def _adjectival(count: str, said: str, unit: str) -> bool:
     return bool(_ARTICLE.match(count)) or (single and said.startswith("the "))
 
 
+def _names_a_year(count: str | None, said: str, unit: str | None) -> bool:
+    """ "The 1988 quarter" is of a year: so many quarters would stand in the plural."""
+    return count is not None and _YEAR.fullmatch(count) is not None and said.endswith(unit or "")
+
+
 def length_adjective(page: Page, found: Found) -> bool:
     """ "A two-week siege", "two day rally", "a six-year-old war"; not "a year" and no person's age."""
     behind = page.text[found.end : found.end + 12]
     if page.text[found.start : found.end].lower().endswith("-old"):
         return _ages_something_that_lasts(page, found)
-    joined = "-" in page.text[found.start : found.end]
+    said = page.text[found.start : found.end].lower()
+    joined = "-" in said
+    if not joined and _names_a_year(found.part("count"), said, found.part("unit")):
+        return False
     return not _AGE.match(behind) and (
         joined or found.part("count") not in {"a", "an", "one", "half", "some"}
     )

@@ -6,7 +6,7 @@ import re
 
 from sayso.reader.times.grammar import words
 
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half$")
+_AND_A_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half$")
 _FRACTION = re.compile(r"^(?P<whole>\d+) (?P<top>\d)/(?P<bottom>[1-9])$")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STEPS = {"last": -1, "before": -1, "this": 0, "next": 1, "after": 1}
 _SUNDAY = 6
+_DECEMBER = 12
 _UNITS: dict[str, Grain] = {"night": "day", "morning": "day", "fortnight": "week"}
 _GRAINS = frozenset(
     {"day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"}
@@ -99,10 +100,18 @@ def _season_by(which: str, season: str, found: Found, context: Context) -> Sense
     around = [season_of(first, today.year + step) for step in (-2, -1, 0, 1, 2)]
     past, ahead = [s for s in around if s.end < today], [s for s in around if s.start > today]
     running = [s for s in around if s.start <= today <= s.end]
-    chosen = {-1: past[-1], 0: (running or [min(around, key=lambda s: abs(s.start - today))])[0], 1: ahead[0]}
-    there = chosen[STEPS[which]]
+    there = {-1: past[-1], 0: (running or [_season_of_year(around, first, today)])[0], 1: ahead[0]}[
+        STEPS[which]
+    ]
     reason = f"the {which} {season} from publication ({today})"
     return as_told(unit_sense(there, value(there), "relative", reason), which, context)
+
+
+def _season_of_year(around: list[Period], first: int, today: date) -> Period:
+    """ "This fall" told in February is the one to come; a winter, which two years share, the nearest."""
+    if first == _DECEMBER:
+        return min(around, key=lambda season: abs(season.start - today))
+    return season_of(first, today.year)
 
 
 def season_of(first_month: int, year: int) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reader.times.amounts import count_of, duration, unit_of
+from sayso.reader.times.calendar import SEASONS
 from sayso.reader.times.grammar import words
 from sayso.reader.times.sense import Context, Sense
 
@@ -29,6 +30,8 @@ def _set_value(found: Found) -> str:
         return f"XXXX-WXX-{table['weekday'][weekday] + 1}{at}"
     if month := found.part("month"):
         return f"XXXX-{table['month'][month]:02d}"
+    if season := found.part("season"):
+        return f"XXXX-{SEASONS[table['season'][season] % 12 // 3]}"
     if time := found.part("daypart"):
         return f"XXXX-XX-XXT{table['daypart'][time]}"
     if found.part("most"):

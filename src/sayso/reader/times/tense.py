@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from sayso.reader.times.grammar import words
@@ -14,10 +15,18 @@ if TYPE_CHECKING:
     from sayso.reader.times.found import Found, Page
 
 Tense = Literal["past", "future", "present", "reported"]  # reported: the future of what was said in the past
-_FUTURE_MODALS = frozenset({"will", "'ll", "shall", "wo", "’ll", "may", "might", "can", "should"})
+_FUTURE_MODALS = frozenset(
+    {"will", "'ll", "shall", "wo", "’ll", "may", "might", "can", "ca", "should", "must"}
+)
 _REPORTED_MODALS = frozenset(
     {"would", "'d", "’d", "could"}
 )  # ahead of what was said, not always of publication
+_SET_AHEAD = frozenset({"schedule", "slate", "expire", "due", "plan", "expect"})
+_UPCOMING = re.compile(
+    r"\b(?:ahead|in advance|(?:on |at )?the eve|(?:in )?the run-?\s?up) (?:of|to) (?:the |a |this )?$",
+    re.IGNORECASE,
+)
+_STEPS_UP = 8  # how far above an expression its verb is looked for
 
 
 def tense(page: Page, found: Found) -> Tense | None:
@@ -26,32 +35,95 @@ def tense(page: Page, found: Found) -> Tense | None:
     first, last = page.token(start), page.token(max(start, end - 1))
     if first is None or last is None:
         return None
-    for verb in _governors(page.doc[first.i : last.i + 1].root):
-        told = _tense_of(verb)
+    root = page.doc[first.i : last.i + 1].root
+    return _by_preposition(page, root, start) or _by_verb(root)
+
+
+def _by_preposition(page: Page, root: Token, start: int) -> Tense | None:
+    """ "Since Monday" lies behind; "ahead of Sunday's vote", "called for Monday" do not."""
+    if _UPCOMING.search(" ".join(page.text[max(0, start - 40) : start].split()) + " "):
+        return "reported"
+    word, verb = root.head, root.head.head
+    if word.pos_ not in {"ADP", "SCONJ"} or root.dep_ != "pobj":
+        return None
+    if word.lower_ == "since":
+        return "past"
+    if word.lower_ == "for" and verb.lemma_.lower() in words()["set_for"]:
+        return "future"
+    if word.lower_ in {"until", "till"} and verb.pos_ in {"VERB", "AUX"}:
+        return _until(verb)
+    return None
+
+
+def _until(verb: Token) -> Tense | None:
+    """ "He has until Monday", "it was put off until Monday"."""
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return "future"
+    return "reported" if verb.lemma_.lower() in words()["until"] else None
+
+
+def _by_verb(root: Token) -> Tense | None:
+    direct = _adverbial_of(root)
+    for verb in _governors(root):
+        told = _futurate(verb) if verb == direct else None
+        told = told or _tense_of(verb)
         if told is not None:
             return told
     return None
 
 
+def _adverbial_of(root: Token) -> Token:
+    """The word that an expression, by itself or through its prepositions, stands beside."""
+    token = root.head
+    while token.pos_ in {"ADP", "SCONJ", "PART"} and token.head != token:
+        token = token.head
+    return token
+
+
+def _futurate(verb: Token) -> Tense | None:
+    """ "The trial begins Monday", "he is leaving on Friday", "the deadline is Monday": present, meant ahead.
+
+    English has no present tense for a day gone by, but picture captions and headlines have; so only
+    verbs of what goes by a timetable count.
+    """
+    helpers = _helpers(verb)
+    if verb.tag_ == "VBG":
+        return "future" if helpers & {"is", "are", "'re", "’re", "am"} and "been" not in helpers else None
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.dep_ in {"aux", "auxpass"}:
+        return None
+    if verb.lemma_ == "be":
+        return "future" if any(child.dep_ == "attr" for child in verb.rights) else None
+    return "future" if verb.lemma_.lower() in words()["timetable"] else None
+
+
 def _governors(token: Token) -> Iterator[Token]:
-    """The verbs and forward-looking words above a token, nearest first; at most eight steps up."""
-    for _ in range(8):
+    """The verbs and forward-looking words above a token, nearest first."""
+    for _ in range(_STEPS_UP):
         if token.head == token:
             break
         token = token.head
-        if token.pos_ in {"VERB", "AUX"} or token.lemma_.lower() in words()["forward"]:
+        if _governs(token) or token.lemma_.lower() in words()["forward"]:
             yield token
     if token.pos_ in {"VERB", "AUX"}:
         yield token
 
 
+def _governs(token: Token) -> bool:
+    """A verb, or what stands behind "to" as one though it was taken for a noun ("is to land")."""
+    return token.pos_ in {"VERB", "AUX"} or "to" in _helpers(token)
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+
+
 def _tense_of(verb: Token) -> Tense | None:
-    helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
-    if verb.pos_ not in {"VERB", "AUX"}:
+    helpers = _helpers(verb)
+    if not _governs(verb):
         return "future"
     if helpers & (_FUTURE_MODALS | _REPORTED_MODALS):
         return _modal(helpers)
-    if "to" in helpers and (verb.tag_ == "VB" or "be" in helpers):
+    if "to" in helpers and (verb.tag_ not in {"VBN", "VBG"} or "be" in helpers):
         return _infinitive(verb)
     return _by_form(verb, helpers)
 
@@ -83,18 +155,15 @@ def _infinitive(verb: Token) -> Tense | None:
         return None
     if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the vote to be held on Friday"
         return "future"
-    if (
-        head.lemma_.lower() in words()["forward"]
-        or head.lemma_ == "be"
-        or head.pos_ in {"NOUN", "PROPN", "ADJ"}
-    ):
+    if head.lemma_ == "be":
+        return "reported" if head.tag_ == "VBD" else "future"
+    if head.lemma_.lower() in words()["forward"] or head.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return "future"
     return None
 
 
 def _scheduled(verb: Token) -> Tense | None:
     """ "Is scheduled for Monday", "was set to expire on Nov. 6", "is due"."""
-    lemma = verb.lemma_.lower()
-    if lemma in {"schedule", "slate", "expire", "due", "plan"} and verb.tag_ in {"VBN", "VBZ"}:
+    if verb.lemma_.lower() in _SET_AHEAD and verb.tag_ in {"VBN", "VBZ"}:
         return "future"
     return None

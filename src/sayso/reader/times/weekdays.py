@@ -43,7 +43,12 @@ def _weekday_from(
     if found.part("off", "when"):
         return _by_week(today, index, found)
     if which == "this" and context.tense != "past":
-        return days_from(today, index - today.weekday()), "that day of the week of"
+        day = days_from(today, index - today.weekday())
+        if day >= today:
+            return day, "that day of the week of"
+        return days_from(
+            day, 7
+        ), "that day of the week of publication is gone, so the next such weekday after"
     if which in {"last", "before"}:
         return weekday_before(today, index, same=False), "the last such weekday before"
     if which in {"next", "after"}:
