@@ -65,6 +65,11 @@ def count_of(found: Found) -> float | None:
     return amount + 0.5 if amount is not None and found.part("half") == "and a half" else amount
 
 
+def least_of(found: Found) -> float | None:
+    """The lower number of a range ("two to three weeks"), which annotators write as its value."""
+    return number(found.part("count2") or "")
+
+
 def how_many(count: float | None) -> str:
     """The count in words for a reason."""
     return "some" if count is None else figure(count)

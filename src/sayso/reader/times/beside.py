@@ -57,7 +57,7 @@ def definite(found: Found, context: Context) -> Sense:
 def _by_its_end(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:
     """ "The quarter ended Sept. 30", "the week of Oct. 20": the period of the day that is told with it."""
     told = _day_with_it().match(context.page.text, found.end)
-    if told is None:
+    if told is None or (grain == "quarter" and context.quarter is not None):
         return None
     month, number = int(words()["month_any"][told["month"].lower().rstrip(".")]), int(told["day"])
 
@@ -90,9 +90,12 @@ def _which(found: Found, grain: Grain, context: Context) -> tuple[Period, str, B
     told = context.told(grain)
     if (found.part("the") != "the" or context.narrative) and told is not None:
         return period(grain, told.unit.start), f"told before ({value(told.unit)})", "context"
-    if context.published is not None:
-        return _current(grain, context.published), f"of publication ({context.published})", "relative"
-    return None
+    if context.published is None:
+        return None
+    here = _current(grain, context.published)
+    if grain == "quarter" and context.tense == "past":
+        return move(here, -1), f"that had ended by publication ({context.published})", "relative"
+    return here, f"of publication ({context.published})", "relative"
 
 
 def _current(grain: Grain, published: date) -> Period:

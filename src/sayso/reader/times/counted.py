@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Interval
 from sayso.reader.times.ago import moved
-from sayso.reader.times.amounts import count_of, counting_grain, duration, how_many, reach, unit_of
+from sayso.reader.times.amounts import (
+    count_of,
+    counting_grain,
+    duration,
+    how_many,
+    least_of,
+    reach,
+    unit_of,
+)
 from sayso.reader.times.anchored import counted_from
 from sayso.reader.times.calendar import days_from, period, shifted, value
 from sayso.reader.times.numbers import figure
@@ -33,7 +41,7 @@ def length(found: Found, context: Context) -> Sense:
         return Sense("DURATION", "PXX", reason="a length that is not told")
     if count is None and found.part("one"):
         count = 1.0
-    text = duration(count, unit)
+    text = duration(least_of(found), unit) if found.part("count2") else duration(count, unit)
     anchor = counted_from(context.page, found)
     if anchor is not None:
         counted = f"{how_many(count)} {unit}(s) {anchor.side} “{anchor.event.text}”"
@@ -62,7 +70,8 @@ def _within(found: Found, context: Context, count: float | None, unit: str) -> S
         return None
     interval = reach(context.published, count, unit, ahead=True)
     reason = f"within {how_many(count)} {unit}(s) from publication ({context.published})"
-    return Sense("DURATION", duration(count, unit), interval, "relative", reason) if interval else None
+    least = least_of(found) if found.part("count2") else count
+    return Sense("DURATION", duration(least, unit), interval, "relative", reason) if interval else None
 
 
 def window(found: Found, context: Context) -> Sense:

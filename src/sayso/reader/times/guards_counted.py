@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sayso.reader.times.found import Found, Page
 
 _AGE = re.compile(r"(?:-|\s+)olds?\b|\s+of\s+age\b", re.IGNORECASE)
+_FRACTION = re.compile(r"[\s-]+(?:of|inch|mile|ounce|pound|point|percent|acre|ton)\b", re.IGNORECASE)
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _ARTICLE = re.compile(r"an? (?!hundred|thousand|dozen|million|half)")
 
@@ -29,7 +30,7 @@ def length(page: Page, found: Found) -> bool:
     """A length of time, not an age, a rate or a share."""
     behind = page.text[found.end : found.end + 12]
     unit, count = found.part("unit"), found.part("count")
-    if _AGE.match(behind) or (unit == "quarter" and re.match(r"\s+of\b", behind)):
+    if _AGE.match(behind) or (unit == "quarter" and _FRACTION.match(behind)):
         return False
     if _adjectival(count or "", page.text[found.start : found.end].lower(), unit or ""):
         return False

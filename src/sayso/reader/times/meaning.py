@@ -148,6 +148,11 @@ def _after(context: Context, found: Found, sense: Sense, span: Span) -> Context:
 
 def _reported_quarter(context: Context, found: Found, unit: Period) -> Period | None:
     """The quarter that a business report is about: not one told for comparison, nor one to come."""
-    compared = found.kind != "quarter" or (found.part("rel") or "").startswith("year") or found.part("year")
+    compared = (
+        unit.grain != "quarter"
+        or found.kind not in {"quarter", "definite"}
+        or (found.part("rel") or "").startswith("year")
+        or found.part("year")
+    )
     to_come = context.published is not None and unit.end >= context.published
     return context.quarter if compared or to_come else unit

@@ -159,7 +159,8 @@ def _infinitive(verb: Token) -> Tense | None:
         return "reported" if head.tag_ == "VBD" else "future"
     if head.lemma_.lower() in words()["forward"] or head.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return "future"
-    return None
+    now = head.tag_ in {"VBZ", "VBP", "VBG"} and not _helpers(head) & {"was", "were"}
+    return "future" if now and head.lemma_.lower() not in words()["brought_about"] else None
 
 
 def _scheduled(verb: Token) -> Tense | None:
