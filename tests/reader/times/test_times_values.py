@@ -172,3 +172,35 @@ def test_what_only_looks_like_a_period_is_none(sentence: str, times: Times) -> N
 
 def test_a_bracket_round_a_zone_is_whole_or_not_there(times: Times) -> None:
     assert times("It struck at dawn (0200 GMT).")[-1].span.text == "0200 GMT"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("They speak at 8 p.m. tonight.", ["2018-09-05T20:00"]),
+        ("They spoke at 9 o'clock last night.", ["2018-09-04T21:00"]),
+        ("They must leave by noon EST Friday.", ["2018-09-07T12:00"]),
+        ("The town fell five years ago this week.", ["2013-W36"]),
+        ("The town fell some time ago.", ["PAST_REF"]),
+        ("They spoke on a recent Sunday.", ["PAST_REF"]),
+        ("They met the week before last.", ["2018-W34"]),
+        ("They will meet the week after next.", ["2018-W38"]),
+        ("Shops close on weekends.", ["XXXX-WXX-WE"]),
+        ("Exports grew in the last quarter of 2016.", ["2016-Q4"]),
+        ("Fourth-quarter 2016 profit rose.", ["2016-Q4"]),
+        ("Profit rose in the second and third quarters of 2016.", ["2016-Q2", "2016-Q3"]),
+        ("The mine will be sold by year-end 2019.", ["2019"]),
+        ("The mine will be sold by midyear.", ["2018"]),
+        ("The repair takes two to three weeks.", ["P2W"]),
+        ("The pipe is a quarter inch wide.", []),
+        ("They are trying to reopen the road on Friday.", ["2018-09-07"]),
+        ("They managed to reopen the road on Friday.", ["2018-08-31"]),
+    ],
+)
+def test_what_news_puts_together(sentence: str, values: list[str], times: Times) -> None:
+    assert [one.value for one in times(sentence)] == values
+
+
+def test_a_quarter_told_by_its_last_day_is_the_one_a_report_is_about(times: Times) -> None:
+    told = times("Profit rose in the quarter ended March 31. A year earlier, it had fallen.")
+    assert [one.value for one in told] == ["2018-Q1", "2018-03-31", "2017-Q1"]

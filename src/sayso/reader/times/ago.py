@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sayso.reader.times.sense import Told
 
 _WHOLE: dict[str, Grain] = {"week": "week", "fortnight": "week", "month": "month", "quarter": "quarter"}
+_EXACT: dict[str, Grain] = {"this week": "week", "this month": "month", "this year": "year"}
 _FEW = (2, 4)  # "a few weeks ago" is taken as two to four of them
 
 
@@ -29,9 +30,10 @@ def ago(found: Found, context: Context) -> Sense:
         return Sense("DATE", "PAST_REF", reason="no publication date to count from")
     if count is None:
         return _few_ago(context.published, unit)
-    if found.part("exact"):
-        there = period("day", shifted(context.published, -count, unit))
-        reason = f"{figure(count)} {unit}(s) to the day before publication ({context.published})"
+    if exact := found.part("exact"):
+        grain = _EXACT.get(exact, "day")
+        there = period(grain, shifted(context.published, -count, unit))
+        reason = f"{figure(count)} {unit}(s) to the {grain} before publication ({context.published})"
         return Sense("DATE", value(there), there.interval, "relative", reason, there)
     if unit == "year" and count == 1 and context.quarter is not None:
         there = move(context.quarter, -4)

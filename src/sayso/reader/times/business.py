@@ -44,7 +44,8 @@ def _quarter_of(year: int, number: int) -> Period:
 
 def quarter(found: Found, context: Context) -> Sense:
     """A quarter by its number, or by where it lies to the one told before or to publication."""
-    number = int(found.part("qn") or _NUMBERS.get(found.part("q") or "", 0))
+    last = "last quarter of" in " ".join(context.page.text[found.start : found.end].lower().split())
+    number = 4 if last else int(found.part("qn") or _NUMBERS.get(found.part("q") or "", 0))
     year, why = _year(found, number, context)
     relation = found.part("rel")
     if number and year is not None:
@@ -67,7 +68,7 @@ def quarter(found: Found, context: Context) -> Sense:
 
 def _year(found: Found, number: int, context: Context) -> tuple[int | None, str]:
     """The year that a numbered quarter is of."""
-    written = found.part("year", "year_b")
+    written = found.part("year", "year_b", "year_last")
     if written:
         return int(written), "a quarter of a named year"
     if context.published is None or not number:

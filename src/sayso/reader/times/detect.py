@@ -26,6 +26,8 @@ _JOIN = re.compile(r"(?:\s*,)?\s+(?:on\s+)?|\s*-\s*")
 _AND = re.compile(r"\s*(?:,|-|,?\s(?:and|or|to|through|until))\s*")
 _GAP = re.compile(r"\s+|-")
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_DAY_OF_PART = {"tonight": "today", "last night": "yesterday", "this": "today", "yesterday": "yesterday",
+                "tomorrow": "tomorrow", "today": "today"}  # fmt: skip
 _APPROX_OF_DATES = {"about", "around", "approximately", "roughly", "nearly", "almost"}
 
 
@@ -102,6 +104,8 @@ def _join(left: Found, right: Found, text: str) -> Found | None:
             at=time_of_day(left),
             weak=False,
         )
+    if left.kind == "clock" and right.kind == "daypart" and _JOIN.fullmatch(gap):
+        return _of_tonight(left, right)
     if (
         right.kind == "daypart"
         and left.kind in _DAYS
@@ -110,6 +114,18 @@ def _join(left: Found, right: Found, text: str) -> Found | None:
     ):
         return replace(left, end=right.end, core=(left.start, left.end), at=time_of_day(right), weak=False)
     return None
+
+
+def _of_tonight(left: Found, right: Found) -> Found | None:
+    """ "8 p.m. tonight", "9:30 this morning": the hour of a day that the part of the day tells."""
+    name = _DAY_OF_PART.get(right.part("night", "this") or "")
+    if name is None:
+        return None
+    at, later = time_of_day(left), {"TNI", "TEV", "TAF"}
+    if left.part("half") is None and left.part("word") is None and time_of_day(right) in later:
+        hour = int(at[1:3])
+        at = f"T{hour + 12 if hour < 12 else hour:02d}{at[3:]}"
+    return Found(left.start, right.end, "day", {"day": name}, core=(right.start, right.end), at=at)
 
 
 def _with_edge(left: Found, right: Found, text: str) -> Found | None:

@@ -158,6 +158,11 @@ def business_half(page: Page, found: Found) -> bool:
     return any(word.lower_ in cues()["business"] for word in token.sent)
 
 
+def weekends(page: Page, found: Found) -> bool:
+    """ "On weekends": whenever one comes."""
+    return word_before(page, found) == "on"
+
+
 def told_year(page: Page, found: Found) -> bool:
     """ "The fiscal year ended June 30": told by the day on which it ends."""
     return word_behind(page, found) in {"ended", "ending"}
@@ -236,7 +241,8 @@ GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
     "month": month, "year": year, "short_year": short_year, "spoken_year": spoken_year,
     "short_decade": short_decade, "daypart": daypart, "clock": clock, "wire_clock": wire_clock,
     "season": season, "bare_season": bare_season, "business_half": business_half,
-    "told_year": told_year, "some_day": some_day, "definite": definite, "counted": counted,
+    "told_year": told_year, "weekends": weekends, "some_day": some_day, "definite": definite,
+    "counted": counted,
     "neighbour": neighbour, "then": then, "ordinal_day": ordinal_day,
     "length": length, "length_adjective": length_adjective, "bare_units": bare_units,
     "adverb": adverb, "rate": rate, "present": present,

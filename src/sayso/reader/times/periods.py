@@ -34,7 +34,8 @@ def grain_of(unit: str) -> Grain:
 
 def named_period(found: Found, context: Context) -> Sense:
     """ "Last week", "next year", "this summer", "last summer": whole periods from publication's."""
-    which = words()["which"][found.part("which") or "this"]
+    beyond = found.part("beyond")
+    which = beyond.split()[1] if beyond else words()["which"][found.part("which") or "this"]
     if season := found.part("season"):
         return _season_by(which, season, found, context)
     unit = found.part("period") or "week"
@@ -42,8 +43,10 @@ def named_period(found: Found, context: Context) -> Sense:
     origin = _origin(which, grain, context)
     if origin is None:
         return unknown("XXXX", "no publication date to count the period from")
-    there = move(origin[0], STEPS[which] * (2 if unit == "fortnight" else 1))
-    sense = unit_sense(there, value(there), origin[2], f"the {which} {unit} from that of {origin[1]}")
+    there = move(origin[0], STEPS[which] * (2 if unit == "fortnight" or beyond else 1))
+    sense = unit_sense(
+        there, value(there), origin[2], f"the {beyond or which} {unit} from that of {origin[1]}"
+    )
     return as_told(sense, which, context)
 
 
@@ -149,9 +152,13 @@ def _written_year(found: Found, context: Context) -> int | None:
 
 
 def edge_period(found: Found, context: Context) -> Sense:
-    """ "Year-end": the last part of publication's period."""
+    """ "Year-end", "midyear": the last part, or the middle, of publication's period."""
     grain = grain_of(found.part("unit") or "year")
+    part = "middle" if found.part("edge") else "end"
+    if written := found.part("year"):
+        there = period("year", date(int(written), 1, 1))
+        return unit_sense(there, value(there), "explicit", f"the {part} of a named year")
     if context.published is None:
         return unknown("XXXX", "no publication date tells which")
     there = period(grain, context.published)
-    return unit_sense(there, value(there), "relative", f"the end of the {grain} of publication")
+    return unit_sense(there, value(there), "relative", f"the {part} of the {grain} of publication")

@@ -30,6 +30,8 @@ def _set_value(found: Found) -> str:
         return f"XXXX-WXX-{table['weekday'][weekday] + 1}{at}"
     if month := found.part("month"):
         return f"XXXX-{table['month'][month]:02d}"
+    if found.part("weekends"):
+        return "XXXX-WXX-WE"
     if season := found.part("season"):
         return f"XXXX-{SEASONS[table['season'][season] % 12 // 3]}"
     if time := found.part("daypart"):
