@@ -21,6 +21,9 @@ def predict(layer: str, corpus: Path, out: Path, casebook: Path) -> Path:
     if layer == "claims":
         sayso("read", corpus / "reports.jsonl", "--format", "jsonl", "--casebook", casebook, out=out)
         return corpus
+    if layer == "incidents":
+        sayso("code", "--scheme", "muc", corpus / "reports.jsonl", out=out)
+        return corpus / "gold.jsonl"
     sayso("tag", corpus / "reports.jsonl", "--layer", layer, "--format", "jsonl", out=out)
     return corpus / "gold.jsonl"
 

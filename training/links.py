@@ -1,6 +1,6 @@
 """Fit what links an event to its place, its days and its parties: the weights of ``sayso.reader.assemble``.
 
-usage: python training/links.py FOLDER [where|when|actor|target …]
+usage: python training/links.py FOLDER [HALF0.onnx HALF1.onnx] [where|when|actor|target …]
 
 FOLDER holds ``reports.jsonl`` and one ``.json`` a report with its claims in the claim model's terms. Events
 are those that the reader finds itself; each is paired with the gold claim whose trigger overlaps its own.
@@ -25,18 +25,21 @@ from logit import Case, fit, write
 from sayso.gazetteer.geometry import distance_km
 from sayso.model import ClaimTime, Report, Role, RoleName, Toponym
 from sayso.reader import assemble
+from sayso.reader.assemble.when import likeliest as likeliest_time
 from sayso.reader.assemble.when_options import Calendar, Told, told
 from sayso.reader.assemble.when_options import options_of as time_options
+from sayso.reader.assemble.where import likeliest as likeliest_place
 from sayso.reader.assemble.where_options import Before, Option, Scene
 from sayso.reader.assemble.where_options import options_of as where_options
-from sayso.reader.assemble.who import Resolver, is_open
+from sayso.reader.assemble.who import Resolver
+from sayso.reader.assemble.who import likeliest as likeliest_party
 from sayso.reader.assemble.who_options import Cast
 from sayso.reader.assemble.who_options import Option as RoleOption
 from sayso.reader.assemble.who_options import options_of as role_options
-from sayso.reader.choice import best
 from sayso.reader.events import Found
 from sayso.reader.language import parse_many
 from sayso.reader.read import Analysis, Reader
+from sayso.reader.tagger.network import Network
 
 DATA = Path(assemble.__file__).parent / "data"
 _STOP = frozenset(
@@ -62,17 +65,21 @@ class Example:
 Make = Callable[[Sequence[Example], Mapping[str, float]], Iterator[Case]]
 
 
-def read(folder: Path) -> list[Example]:
-    """Analyse a folder of annotated reports."""
+def read(folder: Path, networks: Sequence[Path]) -> list[Example]:
+    """Analyse a folder of annotated reports, each by the network that has not learned from it.
+
+    Of two networks the first left out the first, third, … report, the second the others.
+    """
     rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").split("\n") if line]
     gold = {
         (one := json.loads(path.read_text("utf-8")))["id"]: one["claims"] for path in folder.glob("*.json")
     }
     reports = [_report(row) for row in rows]
-    reader = Reader()
+    readers = [Reader(network=Network(path)) for path in networks] or [Reader()]
     docs = parse_many(report.text for report in reports)
     examples = []
-    for report, doc in zip(reports, docs, strict=True):
+    for k, (report, doc) in enumerate(zip(reports, docs, strict=True)):
+        reader = readers[k % len(readers)]
         analysis = reader.analyse(report, doc)
         examples.append(Example(report, analysis, reader.resolver(analysis), gold[report.id]))
     return examples
@@ -111,11 +118,11 @@ def place_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> It
         told = {id(found): claims for found, claims in paired(example)}
         for found in layers.events:
             options = where_options(found, scene, before)
-            signs = tuple(option.signs for option in options)
+            chosen = likeliest_place(options, weights)[0]
             if claims := told.get(id(found)):
                 right = frozenset(k for k, option in enumerate(options) if _place_right(option, claims))
-                yield Case(signs, right, example.report.id)
-            placed = options[best(signs, weights)[0]].placed
+                yield Case(tuple(option.signs for option in options), right, chosen)
+            placed = options[chosen].placed
             before = Before(placed.toponym if placed else None, scene.sentences[found.token.i])
 
 
@@ -142,11 +149,11 @@ def time_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> Ite
         before: list[Told] = []
         for found in layers.events:
             options = time_options(found, found.event, calendar, before)
-            signs = tuple(option.signs for option in options)
+            chosen = likeliest_time(options, weights)[0]
             if claims := gold.get(id(found)):
                 right = frozenset(k for k, o in enumerate(options) if _time_right(o.time, claims))
-                yield Case(signs, right, example.report.id)
-            time = options[best(signs, weights)[0]].time
+                yield Case(tuple(option.signs for option in options), right, chosen)
+            time = options[chosen].time
             before.append(told(found, found.event, time, calendar))
 
 
@@ -171,24 +178,26 @@ def _days(start: date | None, end: date | None) -> tuple[int, int] | None:
 
 
 def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[Case]:
-    """Who: an actor is right when a gold filler shares its words; nobody is right when gold has nobody."""
+    """Who: a party is right when a gold filler shares its words; nobody is right when gold has nobody.
+
+    Of a target it is taken for granted who is the actor, as gold tells it.
+    """
     for example in examples:
         layers = example.analysis.layers
-        cast = Cast.of(layers, example.analysis.actors)
+        cast = Cast.of(layers, example.analysis.actors, example.resolver.resolve)
         told = {id(found): claims for found, claims in paired(example)}
         before: tuple[Role, ...] = ()
         for found in layers.events:
+            if role not in found.allowed:
+                continue
             event = replace(found.event, roles=example.resolver.roles(found.event.roles))
-            if is_open(found, event, role):
-                options = role_options(found, event, role, cast, before)
-                signs = tuple(option.signs for option in options)
-                if claims := told.get(id(found)):
-                    right = frozenset(k for k, o in enumerate(options) if _role_right(o, claims, role))
-                    yield Case(signs, right, example.report.id)
-                mention = options[best(signs, weights)[0]].mention
-                before = (Role(role, mention.span, mention.actor_id),) if mention else ()
-            else:
-                before = tuple(filler for filler in event.roles if filler.role == role)
+            options = role_options(found, event, role, cast, before)
+            chosen = likeliest_party(options, weights)[0]
+            if claims := told.get(id(found)):
+                right = frozenset(k for k, o in enumerate(options) if _role_right(o, claims, role))
+                yield Case(tuple(option.signs for option in options), right, chosen)
+            mention = options[chosen].mention
+            before = (Role(role, mention.span, mention.actor_id),) if mention else ()
 
 
 def _role_right(option: RoleOption, claims: Sequence[dict[str, Any]], role: RoleName) -> bool:
@@ -224,7 +233,7 @@ def accuracy(examples: Sequence[Example], make: Make, ridge: float) -> float:
         rest = [one for n, one in enumerate(examples) if n % FOLDS != k]
         weights = fitted(rest, make, ridge)
         for case in make([one for n, one in enumerate(examples) if n % FOLDS == k], weights):
-            right += best(case.options, weights)[0] in case.right
+            right += case.chosen in case.right
             total += 1
     return right / total
 
@@ -242,8 +251,9 @@ MODELS: dict[str, tuple[Make, str]] = {
 
 def main(arguments: list[str]) -> None:
     """Fit, print cross-validated figures, write the weights."""
-    examples = read(Path(arguments[0]))
-    for name in arguments[1:] or MODELS:
+    networks = [Path(name) for name in arguments[1:] if name.endswith(".onnx")]
+    examples = read(Path(arguments[0]), networks)
+    for name in [name for name in arguments[1:] if name in MODELS] or MODELS:
         make, head = MODELS[name]
         cases = list(make(examples, {}))
         hopeless = sum(not case.right for case in cases)

@@ -22,11 +22,11 @@ FEWEST = 4  # a sign seen in fewer options says nothing that holds elsewhere
 
 @dataclass(frozen=True)
 class Case:
-    """The signs of every option and which options are right; ``group`` keeps a report in one fold."""
+    """The signs of every option, which options are right, and which one is chosen as things stand."""
 
     options: tuple[tuple[Sign, ...], ...]
     right: frozenset[int]
-    group: str
+    chosen: int
 
 
 def fit(cases: Sequence[Case], ridge: float = 1.0) -> dict[str, float]:
@@ -34,18 +34,35 @@ def fit(cases: Sequence[Case], ridge: float = 1.0) -> dict[str, float]:
     names = _names(cases)
     index = {name: k for k, name in enumerate(names)}
     usable = [case for case in cases if case.right and len(case.right) < len(case.options)]
-    most = max(len(case.options) for case in usable)
-    x = np.zeros((len(usable), most, len(names)))
-    blank, y = np.full((len(usable), most), -1e9), np.zeros((len(usable), most))
-    for n, case in enumerate(usable):
-        blank[n, : len(case.options)] = 0.0
-        y[n, list(case.right)] = 1.0
-        for k, signs in enumerate(case.options):
-            for name, value in signs:
-                if name in index:
-                    x[n, k, index[name]] += value
-    found = _adam(x, blank, y, ridge)
+    found = _adam(_laid_out(usable, index), len(names), ridge)
     return {name: round(float(w), 3) for name, w in zip(names, found, strict=True) if abs(w) >= 0.001}
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Signs as triples (option, sign, value), in a row; of each option its case, and if it is right."""
+
+    option: NDArray[np.int64]
+    sign: NDArray[np.int64]
+    value: Array
+    case: NDArray[np.int64]
+    right: Array
+    first: NDArray[np.int64]  # the first option of each case
+
+
+def _laid_out(cases: Sequence[Case], index: Mapping[str, int]) -> _Table:
+    option, sign, value, case, right, first = [], [], [], [], [], []
+    for n, one in enumerate(cases):
+        first.append(len(case))
+        for k, signs in enumerate(one.options):
+            for name, amount in signs:
+                if name in index and amount:
+                    option.append(len(case))
+                    sign.append(index[name])
+                    value.append(amount)
+            case.append(n)
+            right.append(float(k in one.right))
+    return _Table(*(np.array(column) for column in (option, sign, value, case, right, first)))
 
 
 def _names(cases: Sequence[Case]) -> list[str]:
@@ -57,14 +74,17 @@ def _names(cases: Sequence[Case]) -> list[str]:
     return sorted(name for name, count in seen.items() if count >= FEWEST)
 
 
-def _adam(x: Array, blank: Array, y: Array, ridge: float) -> Array:
-    w, mean, square = (np.zeros(x.shape[2]) for _ in range(3))
+def _adam(table: _Table, signs: int, ridge: float) -> Array:
+    w, mean, square = (np.zeros(signs) for _ in range(3))
     for step in range(1, STEPS + 1):
-        scores = x @ w + blank
-        raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-        share = raised / raised.sum(axis=1, keepdims=True)
-        wanted = raised * y / ((raised * y).sum(axis=1, keepdims=True) + 1e-30)
-        slope = np.einsum("nk,nkf->f", wanted - share, x) - ridge * w
+        weights = table.value * w[table.sign]
+        scores = np.bincount(table.option, weights, minlength=len(table.case))
+        raised = np.exp(scores - np.maximum.reduceat(scores, table.first)[table.case])
+        share = raised / np.add.reduceat(raised, table.first)[table.case]
+        wanted = share * table.right
+        wanted /= np.add.reduceat(wanted, table.first)[table.case] + 1e-30
+        pull = table.value * (wanted - share)[table.option]
+        slope = np.bincount(table.sign, pull, minlength=signs) - ridge * w
         mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
         rate = 0.1 if step < LATE else 0.03
         w += rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)

@@ -25,17 +25,29 @@ def test_a_sign_without_a_weight_counts_nothing() -> None:
     assert shares([[("unheard of", 1.0)], []], {}) == [0.5, 0.5]
 
 
+def apart(_one: int, _other: int) -> bool:
+    """Every option is of another value."""
+    return False
+
+
 def test_what_speaks_for_an_option_raises_it() -> None:
-    chosen, share = best([[("near", 0.2)], [("near", 1.0)], [("far", 1.0)]], {"near": 2.0, "far": -1.0})
+    options, weights = [[("near", 0.2)], [("near", 1.0)], [("far", 1.0)]], {"near": 2.0, "far": -1.0}
+    chosen, share = best(options, weights, apart)
     assert chosen == 1
-    assert share == pytest.approx(
-        max(shares([[("near", 0.2)], [("near", 1.0)], [("far", 1.0)]], {"near": 2.0, "far": -1.0}))
-    )
+    assert share == pytest.approx(max(shares(options, weights)))
+
+
+def test_options_of_one_value_add_up() -> None:
+    options, weights = [[("a", 1.0)], [("b", 1.0)], [("b", 0.9)]], {"a": 1.0, "b": 0.8}
+    assert best(options, weights, apart)[0] == 0
+    chosen, share = best(options, weights, lambda one, other: {one, other} == {1, 2})
+    assert chosen == 1
+    assert share == pytest.approx(sum(shares(options, weights)[1:]))
 
 
 def test_among_equals_the_first_is_chosen() -> None:
-    assert best([[("a", 1.0)], [("a", 1.0)]], {"a": 1.0})[0] == 0
+    assert best([[("a", 1.0)], [("a", 1.0)]], {"a": 1.0}, apart)[0] == 0
 
 
 def test_large_scores_do_not_overflow() -> None:
-    assert best([[("a", 1e6)], [("a", 0.0)]], {"a": 1.0}) == (0, 1.0)
+    assert best([[("a", 1e6)], [("a", 0.0)]], {"a": 1.0}, apart) == (0, 1.0)

@@ -15,10 +15,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.reader.attribution.find import detect
-from sayso.reader.language import parse_many
+from corpora import noticed, rows_of
+
 from sayso.reader.tagger.network import Network
-from sayso.reader.tagger.tag import tagged
+from sayso.reader.tagger.tag import findings, read
 
 if TYPE_CHECKING:
     from sayso.reader.attribution.finding import Finding
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FIGURES = ("whole", "content.chars", "source.chars", "cue.chars")
 
 
-def record(identifier: str, findings: list[Finding]) -> dict[str, Any]:
+def record(identifier: str, found: list[Finding]) -> dict[str, Any]:
     """Findings as ``sayso tag --layer attributions`` writes them."""
     items = [
         {
@@ -34,32 +34,26 @@ def record(identifier: str, findings: list[Finding]) -> dict[str, Any]:
             "cue": {"span": list(f.cue)} if f.cue else None,
             "content": [{"span": list(c)} for c in f.content],
         }
-        for f in findings
+        for f in found
     ]
     return {"report": {"id": identifier}, "attributions": items}
 
 
 def figures(corpus: Path, scorer: Path, models: list[Path]) -> dict[Path, dict[str, float]]:
     """F1 of each model, by ``FIGURES``; every report is parsed once."""
-    rows = [json.loads(line) for line in (corpus / "reports.jsonl").open(encoding="utf8")]
-    docs = list(parse_many(row["text"] for row in rows))
-    ruled = [detect(doc) for doc in docs]
+    reports = list(noticed(rows_of(corpus / "reports.jsonl")))
     out = {}
     for path in models:
         network = Network(path)
-        found = [tagged(doc, rules, network) for doc, rules in zip(docs, ruled, strict=True)]
-        lines = [json.dumps(record(row["id"], one)) for row, one in zip(rows, found, strict=True)]
+        lines = [
+            json.dumps(record(row["id"], findings(read(one.doc, one.seen, network)))) for row, one in reports
+        ]
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf8") as predicted:
             predicted.write("\n".join(lines))
             predicted.flush()
-            command = [
-                sys.executable,
-                str(scorer),
-                "attributions",
-                str(corpus / "gold.jsonl"),
-                predicted.name,
-            ]
-            done = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True)
+            gold = str(corpus / "gold.jsonl")
+            command = [sys.executable, str(scorer), "attributions", gold, predicted.name, "--json"]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
         scored = json.loads(done.stdout)
         out[path] = {name: float(scored[name]["f1"]) for name in FIGURES}
     return out

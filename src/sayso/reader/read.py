@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,13 +17,17 @@ from sayso.reader.actors import Known, dominant_country, find_actors
 from sayso.reader.assemble import Layers, assemble
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.attribution import find_attributions
+from sayso.reader.attribution.find import detect
 from sayso.reader.checks import checked, find_checks
 from sayso.reader.events import Mentions, find_events
+from sayso.reader.events.learned import learned
 from sayso.reader.language import parse_many
 from sayso.reader.places import find_places, places_meant_before
 from sayso.reader.places.outlet import outlet_country
 from sayso.reader.source_kind import source_kind
-from sayso.reader.tagger.tag import tagged
+from sayso.reader.tagger.features import Seen
+from sayso.reader.tagger.tag import findings
+from sayso.reader.tagger.tag import read as read_by_network
 from sayso.reader.times import find_times
 
 if TYPE_CHECKING:
@@ -33,7 +37,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Phrase
 
-    from sayso.model import ActorMention, Report, SourceKind, Toponym
+    from sayso.model import ActorMention, Report, SourceKind, TimeExpression, Toponym
+    from sayso.reader.attribution.finding import Finding, Range
+    from sayso.reader.events import Found
+    from sayso.reader.tagger.network import Network
+    from sayso.reader.tagger.tag import Tagged
 
 _READER_PACKAGES = ("sayso.reader", "sayso.codebook", "sayso.gazetteer", "sayso.actors")
 
@@ -52,10 +60,53 @@ class Analysis:
     country: str | None
 
 
-class Reader:
-    """Reads reports with one codebook, gazetteer and catalogue of actors; made once a process."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text, and the character ranges of the two parties whose relation is asked for, where it is."""
 
-    def __init__(self, *, codebook: Path | None = None, gazetteer: Path | None = None) -> None:
+    report: Report
+    source: Range | None = None
+    target: Range | None = None
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What rules find in one parsed report; ``findings`` are who says what."""
+
+    doc: Doc
+    findings: tuple[Finding, ...]
+    events: tuple[Found, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[Toponym, ...]
+    actors: tuple[ActorMention, ...]
+    country: str | None
+
+    @property
+    def seen(self) -> Seen:
+        """The same as features for the trained reader."""
+        return Seen(
+            self.findings,
+            [((e.event.trigger.start, e.event.trigger.end), e.event.type) for e in self.events],
+            _ranges(self.times),
+            _ranges(self.places),
+            _ranges(self.actors),
+        )
+
+
+def _ranges(layer: Iterable[TimeExpression | Toponym | ActorMention]) -> list[Range]:
+    return [(one.span.start, one.span.end) for one in layer]
+
+
+class Reader:
+    """Reads reports with one codebook, gazetteer and catalogue of actors; made once a process.
+
+    ``network`` is the trained reader, the shipped one by default.
+    """
+
+    def __init__(
+        self, *, codebook: Path | None = None, gazetteer: Path | None = None, network: Network | None = None
+    ) -> None:
+        self._network = network
         self._codebook = Codebook.load(codebook)
         self._codebook_path = codebook
         self._gazetteer = Gazetteer.open(gazetteer)
@@ -76,17 +127,34 @@ class Reader:
         for report, doc in zip(batch, parse_many(report.text for report in batch), strict=True):
             yield self._read(report, doc)
 
-    def analyse(self, report: Report, doc: Doc) -> Analysis:
-        """Find every layer of a parsed report; claims are made of them."""
+    def notice(self, report: Report, doc: Doc) -> Noticed:
+        """Find by rules whatever rules find in a parsed report: what the trained reader is told."""
         places = find_places(doc, self._gazetteer, outlet_country=outlet_country(report.outlet))
-        meant = places_meant_before(doc, places, self._gazetteer)
         country = dominant_country(doc, find_actors(doc, self._catalogue))
         actors = find_actors(doc, self._catalogue, country=country)
         times = find_times(doc, report.published)
-        attributions = find_attributions(doc, kind_of=self._kind_of, tag=tagged)
         events = find_events(doc, self._codebook, _mentions(doc, places, actors))
-        told = tuple(sorted((*places, *meant), key=lambda place: place.span.start))
-        return Analysis(Layers(doc, attributions, events, times, told), places, actors, country)
+        return Noticed(doc, tuple(detect(doc)), events, times, places, actors, country)
+
+    def analyse(self, report: Report, doc: Doc) -> Analysis:
+        """Find every layer of a parsed report; claims are made of them."""
+        found = self.notice(report, doc)
+        tagged = read_by_network(doc, found.seen, self._network)
+        attributions = find_attributions(doc, self._kind_of, found.findings, findings(tagged))
+        events = found.events
+        if tagged is not None and self._codebook_path is None:
+            events = learned(events, tagged, self._codebook, _mentions(doc, found.places, found.actors))
+        meant = places_meant_before(doc, found.places, self._gazetteer)
+        told = tuple(sorted((*found.places, *meant), key=lambda place: place.span.start))
+        layers = Layers(doc, attributions, events, found.times, told, tagged)
+        return Analysis(layers, found.places, found.actors, found.country)
+
+    def tagged_many(self, asked: Iterable[Asked]) -> Iterator[Tagged | None]:
+        """What the trained reader says of texts, in order; parsing is batched."""
+        batch = list(asked)
+        for one, doc in zip(batch, parse_many(one.report.text for one in batch), strict=True):
+            seen = replace(self.notice(one.report, doc).seen, asked=(one.source, one.target))
+            yield read_by_network(doc, seen, self._network)
 
     def resolver(self, found: Analysis) -> Resolver:
         """What tells the actors that phrases of an analysed report mean."""

@@ -103,10 +103,8 @@ def tagging(text: str, *found_by_tagger: tuple[str | None, str, str]) -> tuple[A
     def at(words: str) -> tuple[int, int]:
         return text.index(words), text.index(words) + len(words)
 
-    def tag(_doc: object, _ruled: list[Finding]) -> list[Finding]:
-        return [Finding(at(s) if s else None, at(c), (at(w),), "tagged") for s, c, w in found_by_tagger]
-
-    return find_attributions(parse(text), tag=tag)
+    tagged = [Finding(at(s) if s else None, at(c), (at(w),), "tagged") for s, c, w in found_by_tagger]
+    return find_attributions(parse(text), tagged=tagged)
 
 
 def test_the_tagger_decides_on_spans_and_the_rule_on_the_act() -> None:

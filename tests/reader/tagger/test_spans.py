@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.reader.tagger.spans import BEGIN, INSIDE, OUTSIDE, Scores, best_path, runs_of, tied
+from sayso.reader.tagger.heads import KEYS, KEYS_SIZE, TAGS, TAGS_SIZE
+from sayso.reader.tagger.scores import Scores
+from sayso.reader.tagger.spans import BEGIN, INSIDE, OUTSIDE, best_path, runs_of, tied
 
 FLOATS = st.floats(-9, 0, width=32)
 
@@ -36,12 +38,16 @@ def test_runs_end_where_another_begins() -> None:
     assert runs_of(labels) == [(0, 2), (2, 3), (4, 5)]
 
 
+KINDS = (KEYS["cue"][0], KEYS["cue"][1], KEYS["source"][0], KEYS["source"][1], *KEYS["time"])
+
+
 def scores(keys: Mapping[tuple[int, int, int], Sequence[float]], windows: list[tuple[int, int]]) -> Scores:
     """Scores of ten pieces; ``keys`` by window, position and kind."""
-    made = np.zeros((len(windows), 12, 4, 2), dtype=np.float32)
-    for at, value in keys.items():
-        made[at] = value
-    return Scores(np.zeros((10, 3, 3), np.float32), np.zeros(10, np.int64), made, windows)
+    made = np.zeros((len(windows), 12, KEYS_SIZE), dtype=np.float32)
+    for (window, position, kind), value in keys.items():
+        made[window, position, KINDS[kind].start : KINDS[kind].start + len(value)] = value
+    tags = np.zeros((10, TAGS_SIZE), np.float32)
+    return Scores(tags, tags.mean(axis=0), np.zeros(10, np.int64), made, windows)
 
 
 def test_each_content_goes_to_the_cue_that_it_points_to_and_each_cue_to_its_source() -> None:
@@ -75,3 +81,22 @@ def test_what_goes_on_from_nothing_is_nobodys() -> None:
     apart = scores({}, [(0, 5), (5, 10)])
     (found,) = tied(apart, [[], [(7, 7)], [(0, 2)]])
     assert (found.source, found.cue, found.content) == (None, None, ((0, 2),))
+
+
+def test_a_pointer_shares_its_belief_among_the_pieces_of_its_window() -> None:
+    # the trigger at 2 points to the piece at 5 and, less, to nobody; nothing else is far off
+    one = scores({(0, 3, 4): [80, 0], (0, 6, 5): [1, 0], (0, 0, 5): [0.5, 0]}, [(0, 10)])
+    told = one.pointed("time", 2)
+    assert told.at(5, 6) > told.nobody > told.publication
+    everything = np.logaddexp.reduce([told.nobody, told.publication, told.at(0, 10)])
+    assert abs(everything) < 1e-5
+    assert told.at(12, 14) == -np.inf
+
+
+def test_labels_are_log_probabilities_of_each_layer() -> None:
+    one = scores({}, [(0, 10)])
+    one.tags[:, TAGS["filler"].start] = 3
+    labels = one.labels("filler", 5)
+    assert labels.shape == (10, 5, 3)
+    assert np.allclose(np.exp(labels).sum(axis=-1), 1)
+    assert labels[4, 0, OUTSIDE] > labels[4, 0, INSIDE]

@@ -7,13 +7,13 @@ import pytest
 from sayso.reader.attribution.find import detect
 from sayso.reader.attribution.finding import Finding
 from sayso.reader.language import parse
-from sayso.reader.tagger.features import SIZES, features
-from sayso.reader.tagger.tag import tagged
+from sayso.reader.tagger.features import SIZES, Seen, features
+from sayso.reader.tagger.tag import findings, read
 
 
 def found(text: str) -> list[Finding]:
     doc = parse(text)
-    return tagged(doc, detect(doc))
+    return findings(read(doc, Seen(detect(doc))))
 
 
 def words(text: str, one: Finding) -> tuple[str | None, str | None, str]:
@@ -76,12 +76,19 @@ def test_a_long_report_is_read_to_its_end() -> None:
     filler = "The market opened late and the road to the mill was wet. " * 120
     text = f"{filler}\n\nThe mayor of Palmyra said that the bridge was closed."
     doc = parse(text)
-    last = tagged(doc, detect(doc))[-1]
+    last = findings(read(doc, Seen(detect(doc))))[-1]
     assert words(text, last)[:2] == ("The mayor of Palmyra", "said")
 
 
 def test_features_stay_within_their_sizes() -> None:
     doc = parse("“We left,” SANA's Omar Khoury said on 3 May.\n\nNobody else in Hama did; it's known.")
-    told = features(doc, detect(doc))
+    day = doc.text.index("3 May")
+    seen = Seen(
+        detect(doc),
+        [((0, 3), "control.gain"), ((4, 8), "own.type")],
+        [(day, day + 5)],
+        asked=((0, 1), (3, 6)),
+    )
+    told = features(doc, seen)
     assert told.shape == (len(doc), len(SIZES))
     assert all(told[:, k].max() < size and told[:, k].min() >= 0 for k, (_, size) in enumerate(SIZES))

@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.reader.assemble.when_counted import counted_time
-from sayso.reader.assemble.when_options import Told, options_of, told
+from sayso.reader.assemble.when_options import Told, are_alike, options_of, told
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sayso.model import ClaimTime, Event
-    from sayso.reader.assemble.when_options import Calendar
+    from sayso.reader.assemble.when_options import Calendar, Option
     from sayso.reader.events import Found
 
 
@@ -33,8 +33,23 @@ def _time_of(found: Found, event: Event, calendar: Calendar, before: Sequence[To
     if counted is not None:
         return counted
     options = options_of(found, event, calendar, before)
-    chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", "when"))
+    chosen, share = likeliest(options, weights("sayso.reader.assemble", "when"))
     time = options[chosen].time
     if time is None or len(options) == 1:
         return time
     return replace(time, reason=f"{time.reason} ({share:.0%} of belief among {len(options)})")
+
+
+def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
+    """The option of the days that get the most belief, and how much they get."""
+    return best(
+        [option.signs for option in options],
+        weight,
+        lambda one, other: _same_days(options[one].time, options[other].time),
+    )
+
+
+def _same_days(one: ClaimTime | None, other: ClaimTime | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.interval == other.interval or are_alike(one.interval, other.interval)

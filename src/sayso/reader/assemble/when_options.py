@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval, TimeExpression
+from sayso.reader.assemble.pointing import read_signs, together
 from sayso.reader.assemble.syntax import (
     clause_of,
     inside,
@@ -24,6 +25,7 @@ from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from spacy.tokens import Token
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.layers import Layers
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
+    from sayso.reader.tagger.tag import Tagged
 
 _BACK = 2  # sentences back that an expression may be taken from
 _EARLIER = 3
@@ -74,6 +77,7 @@ class Calendar:
     attributions: tuple[Attribution, ...]
     triggers: frozenset[int]
     owned: tuple[Own, ...]
+    tagged: Tagged | None = None
 
     @classmethod
     def of(cls, report: Report, layers: Layers) -> Calendar:
@@ -95,7 +99,7 @@ class Calendar:
         lengths = tuple(one for one in times if one.type == "DURATION" and one.interval is None)
         triggers = frozenset(event.token.i for event in layers.events)
         owned = tuple(_owned(layers.events, found, triggers))
-        return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned)
+        return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned, layers.tagged)
 
 
 def _owned(events: Sequence[Found], dated: Sequence[Dated], triggers: frozenset[int]) -> Iterator[Own]:
@@ -139,8 +143,46 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += _of_lengths(found, calendar)
     options += _of_publication(found, event, calendar)
     options += _of_told(found, event, here, before)
+    options += _of_report(found, event, calendar, before, options)
     signs = (*_always("none", found, event, calendar), ("none, dates here", float(bool(same))))
-    return [*options, Option(None, signs)]
+    return _read(found, calendar, [*options, Option(None, signs)])
+
+
+def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Option]:
+    """Options with what the trained reader says of them: of the days, by whatever words they are told."""
+    points = calendar.tagged.points("time", found.token) if calendar.tagged is not None else None
+    if points is None:
+        return options
+    known = [
+        (d.expression.interval, points.to(d.expression.span.start, d.expression.span.end))
+        for d in calendar.dated
+    ]
+    if calendar.report.published is not None:
+        day = Interval(calendar.report.published, calendar.report.published)
+        known.append((day, points.publication))
+
+    def signs(option: Option) -> Iterator[Sign]:
+        if option.time is None:
+            return read_signs("none", points.nobody)
+        mine, span = option.time.interval, option.time.span
+        own = [points.to(span.start, span.end)] if span is not None else []
+        alike = [belief for interval, belief in known if interval and are_alike(interval, mine)]
+        return read_signs("days", together(alike or own))
+
+    return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
+
+
+def are_alike(one: Interval, other: Interval) -> bool:
+    """Whether two intervals share half of the longer one."""
+    if one.start is None or other.start is None:
+        return False
+    first, second = (_bounds(one.start, one.end), _bounds(other.start, other.end))
+    common = min(first[1], second[1]) - max(first[0], second[0])
+    return common > 0 and 2 * common >= max(first[1] - first[0], second[1] - second[0])
+
+
+def _bounds(start: date, end: date | None) -> tuple[int, int]:
+    return start.toordinal(), (end or start).toordinal() + 1
 
 
 def _not_others(trigger: Token, dated: list[Dated], calendar: Calendar) -> list[Dated]:
@@ -372,6 +414,41 @@ def _always(name: str, found: Found, event: Event, calendar: Calendar) -> Iterat
     yield f"{name} | said by {min(told, 2)}", 1.0
     yield f"{name}, dates in the report", math.log1p(len(calendar.dated))
     yield f"{name} | a number of them", float(any(r.role == "count" for r in event.roles))
+
+
+def _of_report(
+    found: Found, event: Event, calendar: Calendar, before: Sequence[Told], nearer: Sequence[Option]
+) -> Iterator[Option]:
+    """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
+    taken = [option.time.interval for option in nearer if option.time is not None]
+    here = calendar.sentences[found.token.i]
+    for dated in calendar.dated:
+        interval = dated.expression.interval
+        if interval is None or any(are_alike(interval, other) for other in taken):
+            continue
+        taken.append(interval)
+        back = here - dated.sentence
+        way = f"{'back' if back > 0 else 'ahead'} {min(abs(back), 9) // 3}"
+        owned = sum(own.dated is dated for own in calendar.owned)
+        told_ = sum(t.time is not None and are_alike(t.time.interval, interval) for t in before)
+        expression = dated.expression
+        signs = (
+            ("elsewhere", 1.0),
+            (f"elsewhere, {way}", 1.0),
+            (f"elsewhere, width {_width(interval)}", 1.0),
+            (f"elsewhere, from {_part(here)}", 1.0),
+            (f"elsewhere, {expression.basis}", 1.0),
+            (f"elsewhere | {event.modality}", 1.0),
+            (f"elsewhere | {_family(event)}", 1.0),
+            (f"elsewhere | {tense(found.token)}", 1.0),
+            (f"elsewhere | {found.token.pos_}", 1.0),
+            ("elsewhere, dates a saying", float(dated.saying)),
+            ("elsewhere, an event's own", float(owned > 0)),
+            ("elsewhere, of events told", math.log1p(told_)),
+            ("elsewhere, one of many", math.log1p(len(calendar.dated))),
+        )
+        reason = f"told elsewhere in the report: {expression.reason}"
+        yield Option(ClaimTime(interval, "context", expression.span, reason), signs)
 
 
 def _family(event: Event) -> str:

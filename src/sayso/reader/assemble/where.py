@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reader.assemble.where_options import Before, Option, Scene, options_of
+from sayso.reader.assemble.where_options import Before, Option, Scene, is_same, options_of
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Toponym
     from sayso.reader.events import Found
@@ -43,13 +43,23 @@ def places_of_all(events: Iterable[Found], scene: Scene) -> list[tuple[Where, ..
 def places_of(found: Found, scene: Scene, before: Before | None = None) -> tuple[Where, ...]:
     """The places of an event, one a claim: several only where its own phrase names several."""
     options = _own_end(found.event.type, options_of(found, scene, before))
-    chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", "where"))
+    chosen, share = likeliest(options, weights("sayso.reader.assemble", "where"))
     option = options[chosen]
     if option.placed is None:
         return ()
     rule = option.rule if len(options) == 2 else f"{option.rule}: {share:.0%} of belief"
     alike = [other for other in options if other is option or _beside(option, other)]
     return tuple(Where(other.placed.toponym, rule) for other in alike if other.placed is not None)
+
+
+def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
+    """The option of the place that gets the most belief, by however many mentions, and how much it gets."""
+
+    def same(one: int, other: int) -> bool:
+        a, b = options[one].placed, options[other].placed
+        return a is not None and b is not None and is_same(a.toponym, b.toponym)
+
+    return best([option.signs for option in options], weight, same)
 
 
 def _own_end(kind: str, options: list[Option]) -> list[Option]:

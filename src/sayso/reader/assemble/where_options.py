@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.reader.assemble.pointing import read_signs, together
 from sayso.reader.assemble.syntax import first_of, inside, is_others, relation_to, root_of, sentence_numbers
 from sayso.reader.events.phrases import phrase_span
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.layers import Layers
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
+    from sayso.reader.tagger.tag import Tagged
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "on", "of", "across", "over", "into", "to", "from"}
@@ -60,6 +62,7 @@ class Scene:
     most_named: str | None  # id of the settlement, district or base that is named most
     country: str | None  # id of the country that is named most
     triggers: frozenset[int]
+    tagged: Tagged | None = None
 
     @classmethod
     def of(cls, layers: Layers) -> Scene:
@@ -74,7 +77,16 @@ class Scene:
             root = root_of(doc, toponym.name_span)
             placed.append(Placed(toponym, root, sentences[root.i], named[toponym.id]))
         triggers = frozenset(event.token.i for event in layers.events)
-        return cls(doc, tuple(placed), sentences, layers.attributions, _most(small), _most(large), triggers)
+        return cls(
+            doc,
+            tuple(placed),
+            sentences,
+            layers.attributions,
+            _most(small),
+            _most(large),
+            triggers,
+            layers.tagged,
+        )
 
 
 def _most(counts: Counter[str]) -> str | None:
@@ -115,7 +127,30 @@ def options_of(found: Found, scene: Scene, before: Before | None = None) -> list
         options = [_continued(option, before.toponym, since) for option in options]
     nearest = min((abs(p.root.i - found.token.i) for p in same), default=None)
     none = (*_none_signs(found, options, nearest), *_none_before(before, since))
-    return [*options, Option(None, NOWHERE.rule, none)]
+    return _read(found, scene, [*options, Option(None, NOWHERE.rule, none)])
+
+
+def _read(found: Found, scene: Scene, options: list[Option]) -> list[Option]:
+    """Options with what the trained reader says of them."""
+    points = scene.tagged.points("place", found.token) if scene.tagged is not None else None
+    if points is None:
+        return options
+    beliefs = {id(p): points.to(p.toponym.span.start, p.toponym.span.end) for p in scene.placed}
+
+    def signs(option: Option) -> Iterator[Sign]:
+        if option.placed is None:
+            return read_signs("none", points.nobody)
+        mine = option.placed.toponym
+        return read_signs("place", together(beliefs[id(p)] for p in scene.placed if is_same(p.toponym, mine)))
+
+    return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
+
+
+def is_same(one: Toponym, other: Toponym) -> bool:
+    """Whether two name one place, related in the same way."""
+    if one.id is None:
+        return one.name_span.text.casefold() == other.name_span.text.casefold()
+    return (one.id, one.relation) == (other.id, other.relation)
 
 
 def _continued(option: Option, toponym: Toponym | None, since: int) -> Option:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Role
 from sayso.reader.actors import Known, resolve_actor
-from sayso.reader.assemble.who_options import options_of
+from sayso.reader.assemble.who_options import identity, options_of
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sayso.model import ActorMention, Event, RoleName
+    from sayso.model import ActorMention, Event, RoleName, Span
     from sayso.reader.assemble.who_options import Cast, Option
     from sayso.reader.events import Found
 
@@ -39,8 +39,16 @@ class Resolver:
         resolved = (self._role(role) if role.role in _ACTOR_ROLES else role for role in roles)
         return tuple(role for role in resolved if role is not None)
 
+    def resolve(self, words: Span) -> ActorMention | None:
+        """Whom a phrase means; None for a pronoun that might stand for several."""
+        key = (words.start, words.end)
+        if key not in self._found:
+            phrase = self._known.doc.char_span(*key, alignment_mode="expand")
+            self._found[key] = resolve_actor(phrase, self._known)
+        return self._found[key]
+
     def _role(self, role: Role) -> Role | None:
-        mention = self._resolve(role)
+        mention = self.resolve(role.span)
         if mention is None:
             return None
         return replace(
@@ -51,38 +59,41 @@ class Resolver:
             reason=f"{role.reason}; {mention.reason}" if mention.reason else role.reason,
         )
 
-    def _resolve(self, role: Role) -> ActorMention | None:
-        key = (role.span.start, role.span.end)
-        if key not in self._found:
-            phrase = self._known.doc.char_span(*key, alignment_mode="expand")
-            self._found[key] = resolve_actor(phrase, self._known)
-        return self._found[key]
-
 
 def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> list[Event]:
-    """Fill the actors and targets that grammar left open, where the report around leaves little doubt.
+    """Fill the actors and targets of events: by the likeliest of the phrases around, or by none.
 
-    ``events`` are those of ``found`` with their roles resolved, in the order of the text.
+    ``events`` are those of ``found``, in the order of the text; what their frames filled is one sign of many.
     """
     done: list[Event] = []
     before: dict[str, tuple[Role, ...]] = {}
     for one, event in zip(found, events, strict=True):
         for role in INFERRED:
-            if is_open(one, event, role):
+            if role in one.allowed:
                 options = options_of(one, event, role, cast, before.get(role, ()))
-                event = replace(event, roles=(*event.roles, *_chosen(options, role)))  # noqa: PLW2901
+                event = filled(event, role, _chosen(options, role))  # noqa: PLW2901
             before[role] = tuple(filler for filler in event.roles if filler.role == role)
         done.append(event)
     return done
 
 
-def is_open(found: Found, event: Event, role: RoleName) -> bool:
-    """Tell whether the event's type has the role and nothing fills it."""
-    return role in found.allowed and not any(filler.role == role for filler in event.roles)
+def filled(event: Event, role: RoleName, fillers: tuple[Role, ...]) -> Event:
+    """The event with other fillers of a role."""
+    return replace(event, roles=(*(r for r in event.roles if r.role != role), *fillers))
+
+
+def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
+    """The option of the party that gets the most belief, by however many mentions, and how much it gets."""
+
+    def same(one: int, other: int) -> bool:
+        a, b = options[one].mention, options[other].mention
+        return a is not None and b is not None and identity(a) == identity(b)
+
+    return best([option.signs for option in options], weight, same)
 
 
 def _chosen(options: Sequence[Option], role: RoleName) -> tuple[Role, ...]:
-    chosen, share = best([option.signs for option in options], weights("sayso.reader.assemble", role))
+    chosen, share = likeliest(options, weights("sayso.reader.assemble", role))
     option = options[chosen]
     if option.mention is None:
         return ()

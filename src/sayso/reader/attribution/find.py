@@ -19,7 +19,7 @@ from sayso.reader.attribution.verbs import verb_findings
 from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
@@ -27,19 +27,21 @@ if TYPE_CHECKING:
     from sayso.reader.attribution.finding import Range
     from sayso.reader.attribution.sources import KindOf
 
-    Tag = Callable[[Doc, list[Finding]], list[Finding]]
-
 
 def find_attributions(
-    doc: Doc, kind_of: KindOf = fallback_kind, tag: Tag | None = None
+    doc: Doc,
+    kind_of: KindOf = fallback_kind,
+    ruled: Sequence[Finding] | None = None,
+    tagged: Sequence[Finding] | None = None,
 ) -> tuple[Attribution, ...]:
     """Find who says what in a parsed report, in order of position.
 
-    ``kind_of`` tells a source phrase's kind and whether it names somebody. ``tag`` is the trained tagger,
-    which is told what the rules found; without one, the rules decide alone.
+    ``kind_of`` tells a source phrase's kind and whether it names somebody. ``ruled`` is what the rules found
+    (``detect``) where that is known already, ``tagged`` what the trained reader found, being told of it;
+    without it, the rules decide alone.
     """
-    found = detect(doc)
-    return nested(doc, joined(doc, found, tag(doc, found)) if tag is not None else found, kind_of)
+    found = detect(doc) if ruled is None else list(ruled)
+    return nested(doc, found if tagged is None else joined(doc, found, list(tagged)), kind_of)
 
 
 def detect(doc: Doc) -> list[Finding]:

@@ -34,10 +34,11 @@ class Found:
 
 def find_events(doc: Doc, codebook: Codebook, mentions: Mentions) -> tuple[Found, ...]:
     """Code every event of a parsed report. ``mentions`` says which tokens are places and actors."""
-    return tuple(_found(hit, codebook, mentions) for hit in find_triggers(doc, codebook, mentions))
+    return tuple(found_at(hit, codebook, mentions) for hit in find_triggers(doc, codebook, mentions))
 
 
-def _found(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
+def found_at(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
+    """The event that a trigger names, with its roles and how real it is."""
     judged = reality(hit.token, negative=hit.trigger.negative)
     roles, heads = _roles(hit, codebook, mentions)
     event = Event(

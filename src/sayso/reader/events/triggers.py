@@ -31,6 +31,11 @@ class Hit:
     span: Span
     slots: Slots = field(repr=False)
 
+    @classmethod
+    def at(cls, token: Token, trigger: Trigger, words: tuple[int, int], slots: Slots) -> Hit:
+        """A hit whose words are the tokens from the first to the last of ``words``."""
+        return cls(token, trigger, span_of(token.doc, words[0], words[1] + 1), slots)
+
 
 def find_triggers(doc: Doc, codebook: Codebook, mentions: Mentions) -> Iterator[Hit]:
     """Every place where a trigger's words stand and its conditions hold, one a token, in order.
@@ -71,9 +76,9 @@ def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | No
             continue
         key = trigger.pos + trigger.frame.name
         if key not in slots:
-            slots[key] = _slots(trigger, token, words)
+            slots[key] = slots_of(trigger, token, words)
         if _holds(trigger, token, slots[key], mentions):
-            return Hit(token, trigger, span_of(token.doc, words[0], words[1] + 1), slots[key])
+            return Hit.at(token, trigger, words, slots[key])
     return None
 
 
@@ -152,7 +157,8 @@ def _phrase_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
     return token.i, position
 
 
-def _slots(trigger: Trigger, token: Token, words: tuple[int, int]) -> Slots:
+def slots_of(trigger: Trigger, token: Token, words: tuple[int, int]) -> Slots:
+    """The grammatical slots of a trigger whose words begin and end at ``words``."""
     match trigger.pos:
         case "noun":
             return noun_slots(token, trigger.frame)

@@ -7,6 +7,7 @@ the pieces at a window's ends have.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from sayso.reader.attribution.quotes import find_quotes
 from sayso.reader.case import is_capitals
 from sayso.reader.doctext import text_of
+from sayso.reader.tagger.heads import EVENTS
 from sayso.reader.tagger.spans import LAYERS
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ _DEP = _numbered(
 )
 _ENTITY = _numbered("PERSON ORG GPE NORP DATE FAC LOC")
 
+_EVENTS_AT = 6 + len(LAYERS)
+_EVENT = _numbered(" ".join(EVENTS))
+
 SIZES: tuple[tuple[str, int], ...] = (
     ("case", 5),
     ("starts", 3),
@@ -46,11 +51,31 @@ SIZES: tuple[tuple[str, int], ...] = (
     ("entity", len(_ENTITY) + 2),
     ("quote", 3),
     *((f"rule {name}", 3) for name in LAYERS),
+    ("rule event", len(EVENTS) + 2),
+    ("time", 3),
+    ("place", 3),
+    ("actor", 3),
+    ("asked", 3),
 )
 """Features in their order, each with the number of its values."""
 
 
-def features(doc: Doc, findings: Sequence[Finding]) -> NDArray[np.int64]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What other layers of the reader found in a report: character ranges, events with their type.
+
+    ``asked`` are the two parties (source, target) whose relation is asked for, where it is.
+    """
+
+    findings: Sequence[Finding] = ()
+    events: Sequence[tuple[Range, str]] = ()
+    times: Sequence[Range] = ()
+    places: Sequence[Range] = ()
+    actors: Sequence[Range] = ()
+    asked: tuple[Range | None, Range | None] = (None, None)
+
+
+def features(doc: Doc, seen: Seen) -> NDArray[np.int64]:
     """The features of every token, (token, feature)."""
     text = text_of(doc)
     out = np.zeros((len(doc), len(SIZES)), dtype=np.int64)
@@ -63,9 +88,20 @@ def features(doc: Doc, findings: Sequence[Finding]) -> NDArray[np.int64]:
             _DEP.get(token.dep_, len(_DEP) + 1),
             _ENTITY.get(token.ent_type_, len(_ENTITY) + 1) if token.ent_type_ else 0,
         )
-    _mark(doc, out[:, 5], ((q.start, q.end) for q in find_quotes(text)))
-    for column, name in enumerate(LAYERS, start=6):
-        _mark(doc, out[:, column], (r for f in findings for r in _ranges(f, name)))
+    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    marked: list[Iterable[Range]] = [
+        [(q.start, q.end) for q in find_quotes(text)],
+        *([r for f in seen.findings for r in _ranges(f, name)] for name in LAYERS),
+    ]
+    for column, ranges in enumerate(marked, start=5):
+        _mark(starts, out[:, column], ranges)
+    for range_, kind in seen.events:
+        _fill(starts, out[:, _EVENTS_AT], range_, _EVENT.get(kind, len(EVENTS) + 1))
+    for column, ranges in enumerate((seen.times, seen.places, seen.actors), start=_EVENTS_AT + 1):
+        _mark(starts, out[:, column], ranges)
+    for value, party in enumerate(seen.asked, start=1):
+        if party is not None:
+            _fill(starts, out[:, -1], party, value)
     return out
 
 
@@ -91,9 +127,13 @@ def _starts(token: Token) -> int:
     return int(bool(token.is_sent_start))
 
 
-def _mark(doc: Doc, column: NDArray[np.int64], ranges: Iterable[Range]) -> None:
+def _fill(starts: NDArray[np.int64], column: NDArray[np.int64], range_: Range, value: int) -> None:
+    first, last = np.searchsorted(starts, range_)
+    column[first:last] = value
+
+
+def _mark(starts: NDArray[np.int64], column: NDArray[np.int64], ranges: Iterable[Range]) -> None:
     """1 where a range begins, 2 inside it."""
-    starts = np.fromiter((t.idx for t in doc), dtype=np.int64, count=len(doc))
     for start, end in ranges:
         first, last = np.searchsorted(starts, [start, end])
         if first < last:

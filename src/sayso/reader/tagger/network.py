@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sayso.reader.tagger.pieces import owners, windows
-from sayso.reader.tagger.spans import LAYERS, Scores
+from sayso.reader.tagger.scores import Scores
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,6 @@ TOKENIZER = "tokenizer"
 """Where the file keeps its tokenizer, as JSON, in its metadata."""
 TOGETHER = 4
 """Windows that are read at once; more take more memory and no less time."""
-_KINDS = 4
 
 
 @dataclass(frozen=True)
@@ -62,14 +61,16 @@ class Network:
         spans = windows(len(pieces.ids))
         groups = (spans[at : at + TOGETHER] for at in range(0, len(spans), TOGETHER))
         found = [self._session.run(None, _batch(pieces, told, group)) for group in groups]
-        logits, keys = (np.concatenate(parts) for parts in zip(*found, strict=True))
-        tags = log_softmax(logits.reshape(*logits.shape[:2], len(LAYERS), -1))
+        tags, keys = (np.concatenate(parts) for parts in zip(*found, strict=True))
         owner = np.zeros(len(pieces.ids), dtype=np.int64)
         for window, (start, end) in enumerate(owners(len(pieces.ids), spans)):
             owner[start:end] = window
         starts = np.array([start for start, _ in spans])
         at = np.arange(len(pieces.ids)) - starts[owner] + 1
-        return Scores(tags[owner, at], owner, keys.reshape(*keys.shape[:2], _KINDS, -1), spans)
+        whole = np.concatenate([tags[k, : end - start + 2] for k, (start, end) in enumerate(spans)]).mean(
+            axis=0
+        )
+        return Scores(tags[owner, at], whole, owner, keys, spans)
 
 
 def _batch(
@@ -85,10 +86,3 @@ def _batch(
         mask[row, : count + 2] = 1
         features[row, 1 : count + 1] = told[start:end]
     return {"ids": ids, "mask": mask, "features": features}
-
-
-def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-probabilities over the last axis."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    out: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return out

@@ -12,41 +12,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from sayso.reader.tagger.scores import Scores
+
 LAYERS = ("source", "cue", "content")
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
-_NEVER = -1e9
-_STEP = np.array([[0, 0, _NEVER], [0, 0, 0], [0, 0, 0]])
+NEVER = -1e9
+_STEP = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]])
 """Which label may follow which: nothing goes on that has not begun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the network says of the pieces of a text.
-
-    ``tags`` (piece, layer, label) are log-probabilities, each from the window that the piece stands most
-    centrally in, which ``owner`` (piece) names. ``keys`` (window, position, 4, width) are the projections
-    that pointers are dot products of: a content's query and a cue's key, a cue's query and a source's key;
-    position 0 is the special piece that stands for nobody. ``windows`` are ranges of pieces.
-    """
-
-    tags: NDArray[np.float32]
-    owner: NDArray[np.int64]
-    keys: NDArray[np.float32]
-    windows: Sequence[Range]
-
-    def link(self, anchor: int, query: int, partner: int | None, key: int) -> float:
-        """How well two pieces go together, as the window says that holds both; None is nobody."""
-        for window in (int(self.owner[anchor]), *self._others(anchor)):
-            start, end = self.windows[window]
-            if partner is None or start <= partner < end:
-                mine = self.keys[window, anchor - start + 1, query]
-                at = 0 if partner is None else partner - start + 1
-                return float(mine @ self.keys[window, at, key])
-        return _NEVER
-
-    def _others(self, piece: int) -> list[int]:
-        holding = [w for w, (start, end) in enumerate(self.windows) if start <= piece < end]
-        return [w for w in holding if w != self.owner[piece]]
 
 
 Range = tuple[int, int]
@@ -58,7 +30,7 @@ def best_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     if not count:
         return np.zeros(0, dtype=np.int64)
     back = np.zeros((count, 3), dtype=np.int64)
-    state = scores[0] + np.array([0, 0, _NEVER])
+    state = scores[0] + np.array([0, 0, NEVER])
     for i in range(1, count):
         through = state[:, None] + _STEP
         back[i] = through.argmax(axis=0)
@@ -102,7 +74,7 @@ def tied(scores: Scores, spans: Sequence[Sequence[Range]]) -> list[Tied]:
     last: Range | None = None
     alone: list[Tied] = []
     for content in sorted(contents):
-        cue = _best(scores, content, 0, cues, 1) or last
+        cue = _best(scores, "cue", content, cues) or last
         if cue is None:
             alone.append(Tied(None, None, (content,)))
         else:
@@ -112,14 +84,14 @@ def tied(scores: Scores, spans: Sequence[Sequence[Range]]) -> list[Tied]:
     return [*told, *alone]
 
 
-def _best(scores: Scores, anchor: Range, query: int, partners: Sequence[Range], key: int) -> Range | None:
-    rated = [(scores.link(anchor[0], query, partner[0], key), partner) for partner in partners]
+def _best(scores: Scores, link: str, anchor: Range, partners: Sequence[Range]) -> Range | None:
+    rated = [(scores.link(link, anchor[0], partner[0]), partner) for partner in partners]
     best = max(rated, default=None)
-    return best[1] if best is not None and best[0] > _NEVER else None
+    return best[1] if best is not None and best[0] > NEVER else None
 
 
 def _source(scores: Scores, cue: Range, sources: Sequence[Range]) -> Range | None:
-    best = _best(scores, cue, 2, sources, 3)
-    if best is None or scores.link(cue[0], 2, best[0], 3) < scores.link(cue[0], 2, None, 3):
+    best = _best(scores, "source", cue, sources)
+    if best is None or scores.link("source", cue[0], best[0]) < scores.link("source", cue[0], None):
         return None
     return best

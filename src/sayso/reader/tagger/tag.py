@@ -1,28 +1,30 @@
-"""A parsed report and the rules' findings in; the trained tagger's findings out."""
+"""A parsed report and what rules found in it; what the trained network makes of it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sayso.reader.attribution.finding import Finding
-from sayso.reader.tagger.features import features
+from sayso.reader.tagger.features import Seen, features
 from sayso.reader.tagger.network import Network
 from sayso.reader.tagger.pieces import pieces
-from sayso.reader.tagger.spans import best_path, runs_of, tied
+from sayso.reader.tagger.spans import LAYERS, best_path, runs_of, tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from sayso.reader.attribution.finding import Range
     from sayso.reader.tagger.pieces import Pieces
-    from sayso.reader.tagger.spans import Scores
+    from sayso.reader.tagger.scores import Pointed, Scores
 
+_NAMED = frozenset({"PERSON", "ORG"})
 RULE = "tagged"
 """What a finding that no rule made says of how it was found."""
 
@@ -34,27 +36,90 @@ def shipped() -> Network:
         return Network(path)
 
 
-def tagged(doc: Doc, findings: Sequence[Finding], network: Network | None = None) -> list[Finding]:
-    """Who says what, as the network reads it; ``findings`` are what the rules told it."""
+@dataclass(frozen=True)
+class Tagged:
+    """A document's pieces with what the network says of them."""
+
+    doc: Doc
+    cut: Pieces
+    scores: Scores
+
+    @cached_property
+    def first(self) -> dict[int, int]:
+        """The first piece of each token that has one."""
+        return {int(token): piece for piece, token in reversed(list(enumerate(self.cut.token)))}
+
+    def pieces_of(self, start: int, end: int) -> tuple[int, int]:
+        """The pieces of a range of characters, from the first to after the last."""
+        offsets = self.cut.offsets
+        return int(np.searchsorted(offsets[:, 1], start, side="right")), int(
+            np.searchsorted(offsets[:, 0], end)
+        )
+
+    def points(self, link: str, token: Token) -> Points | None:
+        """Where the pointer of a link points to from a token; None from one that has no piece."""
+        anchor = self.first.get(token.i)
+        return None if anchor is None else Points(self, self.scores.pointed(link, anchor))
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Where a pointer points to, by characters. Values are log-probabilities."""
+
+    tagged: Tagged
+    pointed: Pointed
+
+    def to(self, start: int, end: int) -> float:
+        """Belief in the words of a range; minus infinity where they lie too far away to be read together."""
+        return self.pointed.at(*self.tagged.pieces_of(start, end))
+
+    @property
+    def nobody(self) -> float:
+        """Belief that nothing is told."""
+        return self.pointed.nobody
+
+    @property
+    def publication(self) -> float:
+        """Belief in the day of publication."""
+        return self.pointed.publication
+
+
+def read(doc: Doc, seen: Seen, network: Network | None = None) -> Tagged | None:
+    """Run the network over a document; ``seen`` is what rules found there. None for a text of no words."""
     used = network or shipped()
     cut = pieces(doc, used.tokenizer)
     if not len(cut.ids):
-        return []
-    return read(doc, cut, used.scores(cut, features(doc, findings)[cut.token]))
+        return None
+    return Tagged(doc, cut, used.scores(cut, features(doc, seen)[cut.token]))
 
 
-def read(doc: Doc, cut: Pieces, scores: Scores) -> list[Finding]:
-    """Findings of what a network says of a document's pieces.
+def _whole_names(tokens: Sequence[Token], span: Range) -> Range:
+    """A span that ends within somebody's name goes on to its end, and back to its beginning."""
+    first, end = span
+    while first > 0 and tokens[first].ent_iob_ == "I" and tokens[first].ent_type_ in _NAMED:
+        first -= 1
+    while end < len(tokens) and tokens[end].ent_iob_ == "I" and tokens[end].ent_type_ in _NAMED:
+        end += 1
+    return first, end
+
+
+def findings(tagged: Tagged | None) -> list[Finding]:
+    """Who says what, as the network reads it.
 
     Labels are decided by token, by the piece that it begins with; no span begins or ends with a space.
     """
-    first = {int(token): piece for piece, token in reversed(list(enumerate(cut.token)))}
-    tokens = [token for token in doc if token.i in first and not token.is_space]
+    if tagged is None:
+        return []
+    first, scores = tagged.first, tagged.scores
+    tokens = [token for token in tagged.doc if token.i in first and not token.is_space]
     anchors = np.array([first[token.i] for token in tokens])
     ranges: dict[Range, Range] = {}
     layers = []
-    for layer in range(scores.tags.shape[1]):
-        spans = runs_of(best_path(scores.tags[anchors, layer]))
+    labels = scores.labels("attribution", len(LAYERS))
+    for layer in range(len(LAYERS)):
+        spans = runs_of(best_path(labels[anchors, layer]))
+        if LAYERS[layer] == "source":
+            spans = [_whole_names(tokens, span) for span in spans]
         at = [(int(anchors[a]), int(anchors[b - 1])) for a, b in spans]
         for span, (a, b) in zip(at, spans, strict=True):
             ranges[span] = tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1])
