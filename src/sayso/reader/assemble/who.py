@@ -9,9 +9,12 @@ from sayso.model import Role
 from sayso.reader.actors import Known, resolve_actor
 from sayso.reader.assemble.who_options import identity, options_of
 from sayso.reader.choice import best, weights
+from sayso.reader.events.find import counts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
 
     from sayso.model import ActorMention, Event, RoleName, Span
     from sayso.reader.assemble.who_options import Cast, Option
@@ -70,8 +73,10 @@ def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> li
     for one, event in zip(found, events, strict=True):
         for role in INFERRED:
             if role in one.allowed:
-                options = options_of(one, event, role, cast, before.get(role, ()))
-                event = filled(event, role, _chosen(options, role))  # noqa: PLW2901
+                chosen = _chosen(options_of(one, event, role, cast, before.get(role, ())), role)
+                event = filled(event, role, tuple(_filler(option, role, why) for option, why in chosen))  # noqa: PLW2901
+                if role == "target" and "count" in one.allowed:
+                    event = _counted(event, [option.root for option, _ in chosen])  # noqa: PLW2901
             before[role] = tuple(filler for filler in event.roles if filler.role == role)
         done.append(event)
     return done
@@ -92,20 +97,26 @@ def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[i
     return best([option.signs for option in options], weight, same)
 
 
-def _chosen(options: Sequence[Option], role: RoleName) -> tuple[Role, ...]:
+def _counted(event: Event, roots: Sequence[Token | None]) -> Event:
+    """The event with the numbers of those hurt; what its frame counted stays where they have none."""
+    counts = tuple(count for root in roots if root is not None for count in counts_of(root))
+    return filled(event, "count", counts) if counts else event
+
+
+def _chosen(options: Sequence[Option], role: RoleName) -> list[tuple[Option, str]]:
+    """The options that fill a role, and why: the likeliest and those coordinated with it, or none."""
     chosen, share = likeliest(options, weights("sayso.reader.assemble", role))
     option = options[chosen]
     if option.mention is None:
-        return ()
-    alike = [
-        other
-        for other in options
-        if other is option or (other.coordinated == option.coordinated and other.mention is not None)
-    ]
+        return []
     reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
-    return tuple(_filler(other.mention, role, reason) for other in alike if other.mention is not None)
+    alike = [o for o in options if o is option or o.coordinated == option.coordinated]
+    return [(other, reason) for other in alike if other.mention is not None]
 
 
-def _filler(mention: ActorMention, role: RoleName, reason: str) -> Role:
+def _filler(option: Option, role: RoleName, reason: str) -> Role:
+    mention = option.mention
+    if mention is None:
+        raise ValueError("nobody fills no role")
     why = f"{reason}; {mention.reason}" if mention.reason else reason
     return Role(role, mention.span, actor_id=mention.actor_id, name=mention.name, reason=why)

@@ -106,6 +106,7 @@ class Option:
     rule: str
     signs: tuple[Sign, ...]
     coordinated: int = -1  # token index of the first of the coordinated phrases it is one of
+    root: Token | None = None  # what governs its words
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _option(asked: _Question, standing: Standing) -> Option:
         *_read(standing, cast, asked.points),
     ]
     rule = f"{slot} of the trigger" if slot == asked.role else _rule(relation, again=again)
-    return Option(mention, rule, tuple(signs), first_of(root).i)
+    return Option(mention, rule, tuple(signs), first_of(root).i, root)
 
 
 def _slot_signs(slot: str | None, role: str, kind: str) -> Iterator[Sign]:

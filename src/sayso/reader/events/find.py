@@ -68,7 +68,7 @@ def _roles(
             if fitted in allowed:
                 roles.append(_role(fitted, head, slot))
                 if "count" in allowed and fitted == "target":
-                    roles += _counts(head)
+                    roles += counts_of(head)
     return tuple(roles), tuple(heads)
 
 
@@ -94,7 +94,7 @@ def _role(name: RoleName, head: Token, slot: str) -> Role:
     return Role(name, phrase_span(head), reason=f"{slot} of the trigger")
 
 
-def _counts(head: Token) -> list[Role]:
+def counts_of(head: Token) -> list[Role]:
     """The number words before a head ("at least 13 people"), or the head itself ("killed 13")."""
     numbers = [child for child in head.children if child.dep_ == "nummod"]
     if head.pos_ == "NUM":
