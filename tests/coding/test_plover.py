@@ -60,6 +60,7 @@ def test_a_party_that_does_not_stand_there_is_nowhere() -> None:
         (b"[1]", "not an object"),
         (b"\xff\xfe", "not valid JSON"),
         (json.dumps({"id": "a", "text": "t", "source": "s"}).encode(), "“target”"),
+        (rb'{"id": "a", "text": "\ud800", "source": "s", "target": "t"}', "surrogate"),
         (json.dumps({"id": 1, "text": "t", "source": "s", "target": "t"}).encode(), "“id”"),
     ],
 )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from samples import SPECIAL, UNTOLD, Pointer, Sample
 
+from sayso.coding.plover import party_in
 from sayso.model import Report
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
@@ -201,9 +202,3 @@ def relations(folder: Path, tokenizer: Tokenizer) -> Iterator[tuple[str, Sample]
         sample = Sample.of(pieces(found.doc, tokenizer), features(found.doc, seen))
         sample.relation = RELATIONS.index(gold[row["id"]])
         yield row["id"], sample
-
-
-def party_in(text: str, party: str | None) -> tuple[int, int] | None:
-    """Where a party stands in a text."""
-    at = text.find(party) if party else -1
-    return (at, at + len(party)) if party and at >= 0 else None

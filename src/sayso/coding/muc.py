@@ -58,7 +58,7 @@ def fillers(tagged: Tagged | None) -> dict[str, list[Mention]]:
 
 
 def _mentions(tagged: Tagged, labels: NDArray[np.float32]) -> Iterator[Mention]:
-    tokens = [token for token in tagged.doc if token.i in tagged.first and not token.is_space]
+    tokens = tagged.words
     anchors = np.array([tagged.first[token.i] for token in tokens])
     mine = labels[anchors].copy()
     mine[:, OUTSIDE] += FAINT

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.errors import IngestError
+from sayso.ingest.jsonl import string_in
 from sayso.model import Report
 from sayso.reader.tagger.heads import RELATIONS, TAGS
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from sayso.reader.read import Reader
     from sayso.reader.tagger.tag import Tagged
+
+_FIELDS = ("id", "text", "source", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,11 @@ def sentence_of(line: bytes) -> Sentence:
         raise IngestError("This is not valid JSON.") from error
     if not isinstance(record, dict):
         raise IngestError("This is JSON, but not an object.")
-    for name in ("id", "text", "source", "target"):
-        if not isinstance(record.get(name), str):
-            raise IngestError(f"The field “{name}” is missing or no string.")
-    return Sentence(record["id"], record["text"], record["source"], record["target"])
+    values = [string_in(record, name) for name in _FIELDS]
+    for name, value in zip(_FIELDS, values, strict=True):
+        if value is None:
+            raise IngestError(f"The field “{name}” is missing.")
+    return Sentence(*(value or "" for value in values))
 
 
 def coded(sentences: Iterable[Sentence], reader: Reader) -> Iterator[tuple[str, str | None]]:

@@ -25,7 +25,7 @@ def read_line(source: str) -> Parts:
     Raises IngestError when the line is no JSON object or a field has the wrong type, naming it.
     """
     record = _object(source)
-    values = {name: _string(record, name) for name in _STRINGS}
+    values = {name: string_in(record, name) for name in _STRINGS}
     text = values["text"]
     if text is None or not text.strip():
         raise IngestError("The field “text” is missing or empty.")
@@ -52,7 +52,8 @@ def _object(source: str) -> dict[str, Any]:
     return record
 
 
-def _string(record: dict[str, Any], name: str) -> str | None:
+def string_in(record: dict[str, Any], name: str) -> str | None:
+    """A field that is a string or missing. Raises IngestError for what is neither, or holds no character."""
     value = record.get(name)
     if value is not None and not isinstance(value, str):
         raise IngestError(f"The field “{name}” should be a string and is {_kind(value)}.")

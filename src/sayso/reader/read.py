@@ -80,6 +80,7 @@ class Noticed:
     places: tuple[Toponym, ...]
     actors: tuple[ActorMention, ...]
     country: str | None
+    mentions: Mentions
 
     @property
     def seen(self) -> Seen:
@@ -133,8 +134,9 @@ class Reader:
         country = dominant_country(doc, find_actors(doc, self._catalogue))
         actors = find_actors(doc, self._catalogue, country=country)
         times = find_times(doc, report.published)
-        events = find_events(doc, self._codebook, _mentions(doc, places, actors))
-        return Noticed(doc, tuple(detect(doc)), events, times, places, actors, country)
+        mentions = _mentions(doc, places, actors)
+        events = find_events(doc, self._codebook, mentions)
+        return Noticed(doc, tuple(detect(doc)), events, times, places, actors, country, mentions)
 
     def analyse(self, report: Report, doc: Doc) -> Analysis:
         """Find every layer of a parsed report; claims are made of them."""
@@ -143,7 +145,7 @@ class Reader:
         attributions = find_attributions(doc, self._kind_of, found.findings, findings(tagged))
         events = found.events
         if tagged is not None and self._codebook_path is None:
-            events = learned(events, tagged, self._codebook, _mentions(doc, found.places, found.actors))
+            events = learned(events, tagged, self._codebook, found.mentions)
         meant = places_meant_before(doc, found.places, self._gazetteer)
         told = tuple(sorted((*found.places, *meant), key=lambda place: place.span.start))
         layers = Layers(doc, attributions, events, found.times, told, tagged)

@@ -135,13 +135,14 @@ def _read(found: Found, scene: Scene, options: list[Option]) -> list[Option]:
     points = scene.tagged.points("place", found.token) if scene.tagged is not None else None
     if points is None:
         return options
-    beliefs = {id(p): points.to(p.toponym.span.start, p.toponym.span.end) for p in scene.placed}
+    beliefs = [(p.toponym, points.to(p.toponym.span.start, p.toponym.span.end)) for p in scene.placed]
+    likely = [(toponym, belief) for toponym, belief in beliefs if belief > -math.inf]
 
     def signs(option: Option) -> Iterator[Sign]:
         if option.placed is None:
             return read_signs("none", points.nobody)
         mine = option.placed.toponym
-        return read_signs("place", together(beliefs[id(p)] for p in scene.placed if is_same(p.toponym, mine)))
+        return read_signs("place", together(belief for toponym, belief in likely if is_same(toponym, mine)))
 
     return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
 

@@ -49,6 +49,11 @@ class Tagged:
         """The first piece of each token that has one."""
         return {int(token): piece for piece, token in reversed(list(enumerate(self.cut.token)))}
 
+    @cached_property
+    def words(self) -> list[Token]:
+        """The tokens that have a piece and are no space."""
+        return [token for token in self.doc if token.i in self.first and not token.is_space]
+
     def pieces_of(self, start: int, end: int) -> tuple[int, int]:
         """The pieces of a range of characters, from the first to after the last."""
         offsets = self.cut.offsets
@@ -111,7 +116,7 @@ def findings(tagged: Tagged | None) -> list[Finding]:
     if tagged is None:
         return []
     first, scores = tagged.first, tagged.scores
-    tokens = [token for token in tagged.doc if token.i in first and not token.is_space]
+    tokens = tagged.words
     anchors = np.array([first[token.i] for token in tokens])
     ranges: dict[Range, Range] = {}
     layers = []
