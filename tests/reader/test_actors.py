@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.actors import Catalogue
-from sayso.reader.actors import Known, dominant_country, find_actors, resolve_actor
+from sayso.reader.actors import Known, find_actors, resolve_actor
 from sayso.reader.language import parse
 from sayso.reader.source_kind import source_kind
 
@@ -15,8 +15,8 @@ CATALOGUE = Catalogue.load()
 def meant(text: str, phrase: str) -> str | None:
     """The name of the actor that a phrase of a text means."""
     doc = parse(text)
-    country = dominant_country(doc, find_actors(doc, CATALOGUE))
-    known = Known.of(doc, find_actors(doc, CATALOGUE, country=country), CATALOGUE, country)
+    mentions, country = find_actors(doc, CATALOGUE)
+    known = Known.of(doc, mentions, CATALOGUE, country)
     start = text.index(phrase)
     found = resolve_actor(doc.char_span(start, start + len(phrase)), known)
     return found.name if found else None

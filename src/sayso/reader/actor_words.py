@@ -34,6 +34,7 @@ class GenericWords:
     """Descriptions by their folded lemmas, and the closed lists."""
 
     descriptions: dict[tuple[str, ...], Description]
+    heads: frozenset[str]  # the last words of descriptions
     organisations: dict[str, str]
     belongings: frozenset[str]
     persons: frozenset[str]
@@ -53,7 +54,9 @@ def generic_words() -> GenericWords:
     data = read_data("generic.toml")
     lists = {name: frozenset(text.split()) for name, text in data["words"].items()}
     organisations = {word: kind for kind, text in data["organisations"].items() for word in text.split()}
-    return GenericWords(_descriptions(data["class"]), organisations, **lists)
+    descriptions = _descriptions(data["class"])
+    heads = frozenset(words[-1] for words in descriptions)
+    return GenericWords(descriptions, heads, organisations, **lists)
 
 
 def _descriptions(classes: list[dict[str, object]]) -> dict[tuple[str, ...], Description]:
@@ -105,15 +108,16 @@ def _singular(word: str) -> str:
 
 def description_at(head: Token) -> tuple[Description, int] | None:
     """The description whose noun is ``head``, the longest first, and the index of its first token."""
-    doc, table = head.doc, generic_words().descriptions
+    known, last = generic_words(), lemma(head)
+    if last not in known.heads:
+        return None
+    first = head.sent.start
     for size in (3, 2, 1):
         start = head.i - size + 1
-        if start < head.sent.start:
+        if start < first:
             continue
-        words = tuple(
-            lemma(token) if token.i == head.i else token.lower_ for token in doc[start : head.i + 1]
-        )
-        found = table.get(words)
+        words = (*(token.lower_ for token in head.doc[start : head.i]), last)
+        found = known.descriptions.get(words)
         if found is not None:
             return found, start
     return None

@@ -38,14 +38,22 @@ _NO_SOURCE = frozenset({"outlet", "agency"})
 _PLAIN_STATE = frozenset({"state", "government", "office"})
 
 
-def find_actors(doc: Doc, catalogue: Catalogue, *, country: str | None = None) -> tuple[ActorMention, ...]:
+def find_actors(doc: Doc, catalogue: Catalogue) -> tuple[tuple[ActorMention, ...], str | None]:
     """Every mention of an actor, known to the catalogue or not, in text order and without overlaps.
 
-    ``country`` is what the report is about ("the army" is its army); without it the words tell.
+    Also the ISO code of the country that the report is about ("the army" is its army), or None when no one
+    stands out: countries and peoples count wherever they are named, armed actors for their country; what
+    comes first counts double, powers that act everywhere count half.
     """
     hits = name_hits(doc, catalogue)
-    country = country or _country_of(doc, hits, ())
     names = Names.of(doc, catalogue, hits)
+    named = _country_of(doc, hits, ())
+    mentions = _mentions(doc, names, named)
+    country = _country_of(doc, (), mentions)
+    return (mentions if country in {None, named} else _mentions(doc, names, country)), country
+
+
+def _mentions(doc: Doc, names: Names, country: str | None) -> tuple[ActorMention, ...]:
     mentions: list[ActorMention] = []
     for token in doc:
         found = _at(token, names, mentions, country)
@@ -128,15 +136,6 @@ def _unknown(token: Token, names: Names) -> ActorMention | None:
 
 
 # ------------------------------------------------------------------ what country a report is about
-
-
-def dominant_country(doc: Doc, mentions: tuple[ActorMention, ...]) -> str | None:
-    """The ISO code of the country that a report is about, or None when no one stands out.
-
-    Countries and peoples count wherever they are named, armed actors for their country; what comes first
-    counts double, powers that act everywhere count half.
-    """
-    return _country_of(doc, (), mentions)
 
 
 def _country_of(doc: Doc, hits: Sequence[Hit], mentions: Sequence[ActorMention]) -> str | None:
@@ -364,4 +363,4 @@ def _phrase_of(noun: Token, pronoun: Token) -> tuple[int, int]:
     return first, last
 
 
-__all__ = ["dominant_country", "find_actors", "is_collective", "resolve_actor"]
+__all__ = ["find_actors", "is_collective", "resolve_actor"]

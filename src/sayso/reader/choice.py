@@ -11,6 +11,7 @@ import math
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ def best(
     gets most itself is chosen; the first among equals.
     """
     belief = shares(options, weight)
-    pooled = [
-        sum(share for other, share in enumerate(belief) if other == k or same(k, other))
-        for k in range(len(belief))
-    ]
+    pooled = list(belief)
+    for one, other in combinations(range(len(belief)), 2):
+        if same(one, other):
+            pooled[one] += belief[other]
+            pooled[other] += belief[one]
     chosen = max(range(len(belief)), key=lambda k: (round(pooled[k], 9), belief[k]))
     return chosen, pooled[chosen]

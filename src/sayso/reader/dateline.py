@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from sayso.reader.doctext import text_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -30,7 +32,7 @@ def datelines(text: str) -> list[tuple[int, int]]:
 @Language.component("sayso_dateline")
 def part(doc: Doc) -> Doc:
     """Let a sentence begin after each dateline; to be run before the parser, which keeps to it."""
-    for start, end in datelines(doc.text):
+    for start, end in datelines(text_of(doc)):
         words = doc.char_span(start, end, alignment_mode="expand")
         after = words.end if words is not None else len(doc)
         while after < len(doc) and doc[after].is_space:

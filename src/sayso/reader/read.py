@@ -13,7 +13,7 @@ from sayso.actors import Catalogue
 from sayso.codebook import Codebook
 from sayso.gazetteer import Gazetteer
 from sayso.model import Reading
-from sayso.reader.actors import Known, dominant_country, find_actors
+from sayso.reader.actors import Known, find_actors
 from sayso.reader.assemble import Layers, assemble
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.attribution import find_attributions
@@ -131,8 +131,7 @@ class Reader:
     def notice(self, report: Report, doc: Doc) -> Noticed:
         """Find by rules whatever rules find in a parsed report: what the trained reader is told."""
         places = find_places(doc, self._gazetteer, outlet_country=outlet_country(report.outlet))
-        country = dominant_country(doc, find_actors(doc, self._catalogue))
-        actors = find_actors(doc, self._catalogue, country=country)
+        actors, country = find_actors(doc, self._catalogue)
         times = find_times(doc, report.published)
         mentions = _mentions(doc, places, actors)
         events = find_events(doc, self._codebook, mentions)

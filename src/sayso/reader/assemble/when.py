@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.reader.assemble.when_counted import counted_time
-from sayso.reader.assemble.when_options import Told, are_alike, options_of, told
+from sayso.reader.assemble.when_options import Told, days_of, options_of, share_half, told
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
@@ -42,14 +42,10 @@ def _time_of(found: Found, event: Event, calendar: Calendar, before: Sequence[To
 
 def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
     """The option of the days that get the most belief, and how much they get."""
-    return best(
-        [option.signs for option in options],
-        weight,
-        lambda one, other: _same_days(options[one].time, options[other].time),
-    )
+    intervals = [option.time.interval if option.time is not None else None for option in options]
+    days = [days_of(interval) if interval is not None else None for interval in intervals]
 
+    def same(one: int, other: int) -> bool:
+        return intervals[one] == intervals[other] or share_half(days[one], days[other])
 
-def _same_days(one: ClaimTime | None, other: ClaimTime | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one.interval == other.interval or are_alike(one.interval, other.interval)
+    return best([option.signs for option in options], weight, same)

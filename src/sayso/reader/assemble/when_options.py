@@ -25,7 +25,6 @@ from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from spacy.tokens import Token
 
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
     from sayso.reader.tagger.tag import Tagged
+
+Days = tuple[int, int]
 
 _BACK = 2  # sentences back that an expression may be taken from
 _EARLIER = 3
@@ -154,19 +155,20 @@ def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Optio
     if points is None:
         return options
     known = [
-        (d.expression.interval, points.to(d.expression.span.start, d.expression.span.end))
+        (days_of(d.expression.interval), points.to(d.expression.span.start, d.expression.span.end))
         for d in calendar.dated
+        if d.expression.interval is not None
     ]
     if calendar.report.published is not None:
         day = Interval(calendar.report.published, calendar.report.published)
-        known.append((day, points.publication))
+        known.append((days_of(day), points.publication))
 
     def signs(option: Option) -> Iterator[Sign]:
         if option.time is None:
             return read_signs("none", points.nobody)
-        mine, span = option.time.interval, option.time.span
+        mine, span = days_of(option.time.interval), option.time.span
         own = [points.to(span.start, span.end)] if span is not None else []
-        alike = [belief for interval, belief in known if interval and are_alike(interval, mine)]
+        alike = [belief for days, belief in known if share_half(days, mine)]
         return read_signs("days", together(alike or own))
 
     return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
@@ -174,15 +176,22 @@ def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Optio
 
 def are_alike(one: Interval, other: Interval) -> bool:
     """Whether two intervals share half of the longer one."""
-    if one.start is None or other.start is None:
+    return share_half(days_of(one), days_of(other))
+
+
+def days_of(interval: Interval) -> Days | None:
+    """The first day of an interval and the one after its last, as ordinals; None without a start."""
+    if interval.start is None:
+        return None
+    return interval.start.toordinal(), (interval.end or interval.start).toordinal() + 1
+
+
+def share_half(one: Days | None, other: Days | None) -> bool:
+    """Whether two ranges of days share half of the longer one."""
+    if one is None or other is None:
         return False
-    first, second = (_bounds(one.start, one.end), _bounds(other.start, other.end))
-    common = min(first[1], second[1]) - max(first[0], second[0])
-    return common > 0 and 2 * common >= max(first[1] - first[0], second[1] - second[0])
-
-
-def _bounds(start: date, end: date | None) -> tuple[int, int]:
-    return start.toordinal(), (end or start).toordinal() + 1
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > 0 and 2 * common >= max(one[1] - one[0], other[1] - other[0])
 
 
 def _not_others(trigger: Token, dated: list[Dated], calendar: Calendar) -> list[Dated]:
@@ -420,13 +429,13 @@ def _of_report(
     found: Found, event: Event, calendar: Calendar, before: Sequence[Told], nearer: Sequence[Option]
 ) -> Iterator[Option]:
     """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
-    taken = [option.time.interval for option in nearer if option.time is not None]
+    taken = [days_of(option.time.interval) for option in nearer if option.time is not None]
     here = calendar.sentences[found.token.i]
     for dated in calendar.dated:
         interval = dated.expression.interval
-        if interval is None or any(are_alike(interval, other) for other in taken):
+        if interval is None or any(share_half(days_of(interval), other) for other in taken):
             continue
-        taken.append(interval)
+        taken.append(days_of(interval))
         back = here - dated.sentence
         way = f"{'back' if back > 0 else 'ahead'} {min(abs(back), 9) // 3}"
         owned = sum(own.dated is dated for own in calendar.owned)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
 from sayso.model import Candidate, Relation, Span, Toponym
+from sayso.reader.doctext import text_of
 from sayso.reader.places.grammar import grammar
 from sayso.reader.places.related import small
 from sayso.reader.places.words import words
@@ -36,7 +37,7 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
     ones. "The country" is the one that most places of the report lie in; "the north of the country" is
     that part of it. A phrase that fits nothing said before is left out.
     """
-    text, sentences = doc.text, _sentence_numbers(doc)
+    text, sentences = text_of(doc), _sentence_numbers(doc)
     starts = [_token(doc, toponym.name_span) for toponym in toponyms]
     named = {i for toponym in toponyms for i in _tokens(doc, toponym.span)}
     home = _home(toponyms, gazetteer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
 from sayso.model import Candidate, Span, Toponym
+from sayso.reader.doctext import text_of
 from sayso.reader.places.atlas import Atlas
 from sayso.reader.places.literal import is_literal
 from sayso.reader.places.notice import notice
@@ -74,7 +75,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, outlet_country: str | None = 
     found = relations(doc, mentions)
     explained = {one.place: one for one in found.values() if one.place is not None}
     related = {k: one for k, one in found.items() if one.place is None}
-    layer = _Layer(doc, doc.text, mentions, ranked, related, explained)
+    layer = _Layer(doc, text_of(doc), mentions, ranked, related, explained)
     return tuple(
         _known(layer, k, entry) if (entry := layer.entry(k)) else _unknown(layer, k)
         for k in range(len(mentions))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Relation, Span
+from sayso.reader.doctext import text_of
 from sayso.reader.places.grammar import grammar
 from sayso.reader.places.mention import Mention
 from sayso.reader.places.words import words
@@ -50,7 +51,7 @@ class _Page:
 
 def relations(doc: Doc, mentions: Sequence[Mention]) -> dict[int, Related]:
     """Find the relation of each mention that has one, by its index."""
-    page = _Page(doc, doc.text, mentions, [span_of(doc, mention) for mention in mentions])
+    page = _Page(doc, text_of(doc), mentions, [span_of(doc, mention) for mention in mentions])
     found: dict[int, Related] = {}
     taken: set[int] = set()
     for k, mention in enumerate(mentions):

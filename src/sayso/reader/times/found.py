@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -71,7 +73,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-"
 
 def page(doc: Doc) -> Page:
     """Prepare a document; its plain text has the same offsets."""
-    return Page(doc, doc.text.translate(_PLAIN), [token.idx for token in doc])
+    return Page(doc, text_of(doc).translate(_PLAIN), [token.idx for token in doc])
 
 
 def word_before(page: Page, found: Found) -> str:

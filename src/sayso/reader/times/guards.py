@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import text_of
 from sayso.reader.times.found import word_before, word_behind
 from sayso.reader.times.grammar import cues
 from sayso.reader.times.guards_counted import adverb, bare_units, counted, length, length_adjective, rate
@@ -72,7 +73,8 @@ def _of_one_thing(token: Token) -> bool:
 
 
 def _clockish(page: Page, found: Found) -> bool:
-    return page.doc.text[: found.start].upper() == page.doc.text[: found.start] and found.start > 20
+    head = text_of(page.doc)[: found.start]
+    return head.upper() == head and found.start > 20
 
 
 def short_year(page: Page, found: Found) -> bool:

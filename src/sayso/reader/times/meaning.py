@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval, Span, TimeExpression
+from sayso.reader.doctext import text_of
 from sayso.reader.times import (
     ago,
     beside,
@@ -99,7 +100,7 @@ def _expressions(sheet: Page, published: date | None) -> Iterator[tuple[Found, T
     for found in everything:
         here = replace(context, tense=tense(sheet, found))
         sense = _edged(found, MEANINGS[found.kind](found, here), published)
-        span = Span(found.start, found.end, sheet.doc.text[found.start : found.end])
+        span = Span(found.start, found.end, text_of(sheet.doc)[found.start : found.end])
         yield (
             found,
             TimeExpression(
