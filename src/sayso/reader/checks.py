@@ -47,7 +47,8 @@ def find_checks(  # noqa: PLR0913  # one argument a layer that is checked
         *_after_publication(report, claims),
         *_tolls(doc, claims),
     ]
-    return tuple(sorted(set(found), key=lambda check: (check.span.start if check.span else -1, check.kind)))
+    told = dict.fromkeys(found)
+    return tuple(sorted(told, key=lambda check: (check.span.start if check.span else -1, check.kind)))
 
 
 def _geography(doc: Doc, places: tuple[Toponym, ...], gazetteer: Gazetteer) -> Iterator[Check]:
