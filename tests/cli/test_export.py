@@ -18,6 +18,8 @@ from sayso.export.acled import COLUMNS as ACLED
 from sayso.export.timemap import SOURCES
 from sayso.export.ucdp import COLUMNS as UCDP
 from sayso.model import Reading
+from sayso.review.decision import Decision
+from sayso.review.values import words_of
 from tests.fusion.telling import MONITOR, By, Paper
 
 if TYPE_CHECKING:
@@ -224,3 +226,17 @@ def test_it_starts_without_the_parser_and_without_the_database_toolkit(casebook:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr.splitlines()[1:]) == (0, [])
+
+
+def test_rows_go_by_the_decisions_that_stand(casebook: Path) -> None:
+    first, second = PAPERS[0], PAPERS[1]
+    words, other = (words_of(p.claims[0], p.report.sha256) for p in (first, second))
+    before = table(run(casebook, "--to", "acled").output)
+    with Casebook.open(locate(str(casebook))) as book:
+        book.decide(Decision("split", "ana", "2026-01-01", words, other=other))
+    assert len(table(run(casebook, "--to", "acled").output)) == len(before) + 1
+    with Casebook.open(locate(str(casebook))) as book:
+        book.decide(Decision("reject", "ana", "2026-01-02", words))
+    after = table(run(casebook, "--to", "acled").output)
+    assert len(after) == len(before)
+    assert first.claims[0].id not in str(after)

@@ -75,6 +75,7 @@ def export(  # noqa: PLR0913  # the options of the verb
 ) -> None:
     """Write incidents or claims in another project's format, with whose word they are after its own columns.
 
+    The decisions of reviewers that stand are applied: what was rejected is not written, edits are.
     An incident is written whole when one of its claims is like the options say (`--since` and `--until` are
     the `--from` and `--to` of `sayso claims`). What a format cannot say is left empty or left out; how much
     was left out, and why, is told on standard error.
@@ -109,17 +110,20 @@ def _items(
 ) -> Iterator[Item]:
     from sayso.export.item import items  # noqa: PLC0415
     from sayso.fusion.told import current, known_by, tell  # noqa: PLC0415
+    from sayso.review.apply import applied, regrouped  # noqa: PLC0415
+    from sayso.review.standing import Standing  # noqa: PLC0415
 
     ids = None
     if wanted != Filter():
         ids = frozenset(record["claim_id"] for record in book.find(wanted))
-    everything = tell(book.claims())
+    standing = Standing.of(book.decisions())
+    everything = applied(tell(book.claims()), standing)
     known = known_by(everything, as_of)
     told = current(known, as_of)
     undated = sum(1 for t in everything if as_of and t.report.published is None)
     if undated:
         tally.undated = undated
-    return items(told, unit, ids)
+    return items(told, unit, ids, regroup=lambda found: regrouped(found, standing))
 
 
 # ------------------------------------------------------------------ writing

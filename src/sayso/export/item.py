@@ -17,7 +17,7 @@ from sayso.fusion.sides import Sides
 from sayso.fusion.told import denies, interval
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from sayso.fusion.accounts import Account
     from sayso.fusion.incidents import Incident
@@ -76,9 +76,15 @@ class Item:
 
 
 def items(
-    told: Sequence[Told], unit: Unit, wanted: Collection[str] | None = None, sides: Sides | None = None
+    told: Sequence[Told],
+    unit: Unit,
+    wanted: Collection[str] | None = None,
+    sides: Sides | None = None,
+    regroup: Callable[[Sequence[Incident]], Sequence[Incident]] = tuple,
 ) -> Iterator[Item]:
     """The rows of these claims, in their order; ``wanted`` are ids of claims, None for all.
+
+    ``regroup`` splits and merges incidents as reviewers decided.
 
     An incident is taken when one of its claims is wanted, and is taken whole. What is known of whose word
     it is always comes from all the claims, so that a filter hides no denial and no second source.
@@ -87,7 +93,7 @@ def items(
     everything = sorted(told, key=lambda t: t.claim.id)
     copies = reprints({t.report.sha256: t.report for t in everything}.values())
     known = roots(everything, copies, parties_)
-    found = incidents(everything, copies, parties_)
+    found = regroup(incidents(everything, copies, parties_))
     disputes = _disputes((c.issue, i) for c in contradictions(found, known, parties_) for i in c.incidents)
     home = {t.claim.id: incident for incident in found for t in incident.told}
     beside = _Beside(everything, home)
