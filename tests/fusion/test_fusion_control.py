@@ -320,3 +320,25 @@ def test_the_order_of_reports_does_not_matter(parts: list[dict[str, Any]], shuff
     mixed = list(everything)
     shuffle.shuffle(mixed)
     assert control(everything, RAQQA) == control(mixed, RAQQA)
+
+
+def test_who_takes_a_place_from_its_own_side_tells_nothing() -> None:
+    taken = gained("the SDF", "2017-10-17", MONITOR)
+    muddled = gained("the SDF", "2017-10-31", MONITOR, day="2017-11-20", target="the YPG")
+    assert verdict(of(taken, muddled)) == ("held", SDF)
+
+
+def test_a_town_does_not_hold_itself() -> None:
+    taken = gained("the SDF", "2017-10-17", MONITOR)
+    assert verdict(of(taken, holds("Raqqa", "2017-10-18"))) == ("held", SDF)
+
+
+def test_what_was_so_in_the_course_of_years_does_not_go_against_a_change_in_them() -> None:
+    taken = gained("the SDF", "2017-10-17", MONITOR)
+    years = holds("ISIS", ("2015-01-20", "2018-01-20"), day="2018-01-20")
+    claim = years.claims[0]
+    assert claim.time is not None
+    assert claim.time.span is not None
+    course = replace(claim.time, span=replace(claim.time.span, text="the last few years"))
+    years.claims[0] = replace(claim, time=course)
+    assert verdict(of(taken, years)) == ("held", SDF)

@@ -180,7 +180,8 @@ def _telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
     """Without those that tell nothing beside the others.
 
     These are: a change without a day by who is told to have made it on some day ("which once took it"); a
-    change of some day in years that saw another; and states without a day, where any statement has one.
+    change of some day in years that saw another, or a state in the course of such years ("in the last few
+    years"); and states without a day, where any statement has one.
     """
     changes = [s for s in said if s.how == "change"]
     dated = [s for s in changes if s.dated]
@@ -190,7 +191,7 @@ def _telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
         for s in left
         if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
         and not (
-            s.how == "change"
+            (s.how == "change" or (s.how == "state" and not s.passing and not s.since))
             and any(_within(d, s) and sides.together(d.parties, s.parties) is not True for d in dated)
         )
     ]

@@ -39,7 +39,10 @@ def holders(told: Told, role: RoleName, sides: Sides) -> tuple[Party, ...]:
 
 def _holder(told: Told, role: Role, sides: Sides) -> Party | None:
     words, given = fold(role.span.text), party(role)
-    country = told.claim.place.country if told.claim.place else None
+    place = told.claim.place
+    if place is not None and words in {fold(place.name_span.text), fold(place.name or "")}:
+        return None  # a town does not hold itself
+    country = place.country if place else None
     if country in countries() and words in rules().own_state:
         return _listed(state_id(country, "government"), sides)
     people = peoples().get((words,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sayso.fusion.told import Told
 
 How = Literal["change", "state", "denial"]
+_COURSE = re.compile(r"\b(?:last|past|recent)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ class Statement:
 
     @property
     def since(self) -> bool:
-        """Whether it is a state told to have lasted from a day up to the telling."""
-        start, end = self.when.start, self.when.end
-        return (
-            self.how == "state" and start is not None and end == self.told.report.published and start != end
-        )
+        """Whether it is a state told to have lasted from a day up to the telling.
+
+        "In the last few years" it may have begun and ended.
+        """
+        start, end, time = self.when.start, self.when.end, self.told.claim.time
+        course = time is not None and time.span is not None and _COURSE.search(time.span.text)
+        lasting = start is not None and start != end and end == self.told.report.published
+        return self.how == "state" and lasting and not course
 
 
 def statement(told: Told, sides: Sides | None = None) -> Statement | None:
@@ -79,7 +84,7 @@ def statement(told: Told, sides: Sides | None = None) -> Statement | None:
     parties = sides or Sides.shipped()
     actors, targets = holders(told, "actor", parties), holders(told, "target", parties)
     if event.type == rules().gain and parties.alike(actors, targets):
-        actors = ()  # nobody takes a place from himself
+        return None  # nobody takes a place from himself
     if event.type == rules().gain and positive and not actors:
         found = _say(told, targets, holds=False, how="change")
     elif event.type == rules().gain and positive:
