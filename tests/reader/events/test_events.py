@@ -33,6 +33,7 @@ def fillers(found: Found, role: str) -> list[str]:
         ("The rebels seized the town of Tadmur.", "control.gain", "seized"),
         ("The town fell to the rebels.", "control.gain", "fell"),
         ("The army took control of the village.", "control.gain", "took control"),
+        ("The army wrested back control of the town.", "control.gain", "wrested back control"),
         ("The army was ousted by the militants.", "control.gain", "ousted"),
         ("The army still holds the northern town.", "control.hold", "holds"),
         ("Troops besieged the city for months.", "control.siege", "besieged"),
@@ -113,6 +114,13 @@ def test_a_count_belongs_to_who_was_hurt() -> None:
     found = event("At least 13 villagers were killed.", "harm.kill")
     count = next(role for role in found.event.roles if role.role == "count")
     assert (count.span.text, count.low, count.high) == ("At least 13", 13, None)
+
+
+def test_more_than_a_number_is_all_of_the_count() -> None:
+    found = event("More than 60 gunmen were killed in the village.", "harm.kill")
+    (count,) = (role for role in found.event.roles if role.role == "count")
+    assert count.span.text == "More than 60"
+    assert (count.low, count.high) == (60, None)
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ def _count(token: Token) -> Role:
     for child in token.children:
         if child.dep_ in {"quantmod", "advmod", "compound", "nummod"} and child.i < token.i:
             first = min(first, child.left_edge.i)
+    if first > 0 and token.doc[first].lower_ == "than":
+        first -= 1  # "more than", which a parser may hang on the noun
     span = span_of(token.doc, first, token.i + 1)
     low, high = number_bounds(span.text)
     return Role("count", span, low=low, high=high, reason="number of the target")

@@ -51,8 +51,17 @@ def find_triggers(doc: Doc, codebook: Codebook, mentions: Mentions) -> Iterator[
         if hit is None or (_is_bare(hit) and _family(hit) in families):
             continue
         families.add(_family(hit))
-        taken.update(t.i for t in doc if hit.span.start <= t.idx < hit.span.end and t.i > token.i)
+        taken.update(_after(token, hit.span.end))
         yield hit
+
+
+def _after(token: Token, end: int) -> Iterator[int]:
+    """The tokens after ``token`` that begin before the character ``end``."""
+    doc = token.doc
+    following = token.i + 1
+    while following < len(doc) and doc[following].idx < end:
+        yield following
+        following += 1
 
 
 def _family(hit: Hit) -> str:
@@ -141,14 +150,18 @@ def _is_noun(token: Token) -> bool:
 
 
 def _phrase_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
-    """A phrase's lemmas in order; determiners and adjectives may stand between ("took full control")."""
+    """A phrase's lemmas in order; others may stand between ("took full control", "wrested back control")."""
     position = token.i
     doc = token.doc
     for word in trigger.lemmas[1:]:
         position += 1
         skipped = 0
         while position < len(doc) and doc[position].lemma_.lower() != word:
-            if doc[position].pos_ not in {"DET", "ADJ", "ADV", "PRON"} or skipped == 2:
+            between = doc[position].pos_ in {"DET", "ADJ", "ADV", "PRON"} or doc[position].dep_ in {
+                "prt",
+                "advmod",
+            }
+            if not between or skipped == 2:
                 return None
             position += 1
             skipped += 1
