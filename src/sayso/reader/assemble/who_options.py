@@ -63,7 +63,10 @@ class Cast:
 
     @classmethod
     def of(cls, layers: Layers, mentions: Sequence[ActorMention], resolve: Resolve) -> Cast:
-        """Lay out a report's actors, and the phrases of the sentences that tell of events."""
+        """Lay out a report's actors, and the phrases of the sentences that tell of events.
+
+        What a trigger's frame gives a role to is a phrase, too ("Kurdish" of "the Kurdish stronghold").
+        """
         doc = layers.doc
         sentences = sentence_numbers(doc)
         counts = Counter(identity(mention) for mention in mentions)
@@ -72,11 +75,12 @@ class Cast:
             return Standing(mention, root, sentences[root.i], counts[identity(mention)], words)
 
         named = [standing(mention, root_of(doc, mention.span), mention.span) for mention in mentions]
+        framed = {head.i for found in layers.events for _, head in found.role_heads}
         phrases: dict[int, tuple[Standing, ...]] = {}
         for found in layers.events:
             here = sentences[found.token.i]
             if here not in phrases:
-                heads = [token for token in found.token.sent if _is_head(token)]
+                heads = [token for token in found.token.sent if _is_head(token) or token.i in framed]
                 told = [(head, words, resolve(words)) for head in heads for words in [phrase_span(head)]]
                 phrases[here] = tuple(standing(m, head, words) for head, words, m in told if m is not None)
         leading = max(counts, key=lambda key: counts[key], default=None)
