@@ -135,6 +135,10 @@ def _parse(name: str, data: dict[str, Any]) -> Codebook:
     )
 
 
+def _longest_first(triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    return tuple(sorted(triggers, key=lambda trigger: -len(trigger.lemmas)))
+
+
 def _index_lemma(trigger: Trigger) -> str:
     """A noun phrase is found by its last word ("air strike"), everything else by its first."""
     return trigger.lemmas[-1 if trigger.pos == "noun" else 0]

@@ -20,6 +20,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIPTIONS = frozenset({"amod", "compound", "nmod", "relcl", "acl", "prep", "poss", "nummod"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
+_BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON"})
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,8 @@ def _phrase_words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
         position += 1
         skipped = 0
         while position < len(doc) and doc[position].lemma_.lower() != word:
-            between = doc[position].pos_ in {"DET", "ADJ", "ADV", "PRON"} or doc[position].dep_ in {
-                "prt",
-                "advmod",
-            }
+            word_between = doc[position]
+            between = word_between.pos_ in _BETWEEN or word_between.dep_ in {"prt", "advmod"}
             if not between or skipped == 2:
                 return None
             position += 1
