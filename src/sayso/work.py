@@ -92,7 +92,7 @@ def read_all(  # noqa: PLR0913  # the last three are options, given by name
     plan = _Plan(casebook, reader.version, given or Given())
     batches = read_batches(_batches(plan.items(originals)), reader_factory, processes or _cores(), reader)
     for batch, outcomes in batches:
-        for entry in _write(casebook, plan.settle(batch, outcomes)):
+        for entry in plan.write(list(_entries(batch, outcomes))):
             summary.count(entry)
             progress(entry)
     return summary
@@ -137,18 +137,30 @@ class _Plan:
         self._under_way[task.sha256] = None
         return replace(task, given=given)
 
-    def settle(self, batch: _Batch, outcomes: list[Outcome]) -> list[Entry]:
-        """The batch's entries; a copy of a document that failed has failed too."""
-        entries = []
-        for entry in _entries(batch, outcomes):
-            if isinstance(entry, Aside) and entry.sha256 in self._under_way:
-                self._under_way[entry.sha256] = entry.reason
-            if isinstance(entry, Again) and (reason := self._under_way.get(entry.sha256)):
-                entry = Aside(entry.uri, reason, entry.sha256)  # noqa: PLW2901
-            if isinstance(entry, Read):
-                self._under_way.pop(entry.sha256, None)
-            entries.append(entry)
-        return entries
+    def write(self, entries: list[Entry]) -> list[Entry]:
+        """Write a batch. A report whose text no database can hold is set aside, and the others written."""
+        settled = [self._settled(entry) for entry in entries]
+        try:
+            self._casebook.add(settled)
+        except ValueError as error:
+            if len(settled) > 1:
+                return [written for entry in settled for written in self.write([entry])]
+            entry = settled[0]
+            if not isinstance(entry, Read):
+                raise
+            why = self._under_way[entry.sha256] = f"It cannot be stored: {error}"
+            return self.write([Aside(entry.uri, why, entry.sha256, entry.data)])
+        return settled
+
+    def _settled(self, entry: Entry) -> Entry:
+        """The entry; a copy of a document that failed has failed too."""
+        if isinstance(entry, Aside) and entry.sha256 in self._under_way:
+            self._under_way[entry.sha256] = entry.reason
+        if isinstance(entry, Again) and (reason := self._under_way.get(entry.sha256)):
+            return Aside(entry.uri, reason, entry.sha256)
+        if isinstance(entry, Read):
+            self._under_way.pop(entry.sha256, None)
+        return entry
 
 
 def _item(document: Original | SetAside, given: Given, *, dated: bool = True) -> Task | Aside:
@@ -189,22 +201,6 @@ def _entry(task: Task, outcome: Outcome) -> Entry:
             return Read(original.uri, original.data, report, reading, task.given)
         case Failed(reason, crashed):
             return Aside(original.uri, reason, task.sha256, original.data, crashed)
-
-
-def _write(casebook: Casebook, entries: list[Entry]) -> list[Entry]:
-    """Write a batch. A report whose text no database can hold is set aside, and the others written."""
-    try:
-        casebook.add(entries)
-    except ValueError as error:
-        if len(entries) > 1:
-            return [written for entry in entries for written in _write(casebook, [entry])]
-        entry = entries[0]
-        if not isinstance(entry, Read):
-            raise
-        aside: Entry = Aside(entry.uri, f"It cannot be stored: {error}", entry.sha256, entry.data)
-        casebook.add([aside])
-        return [aside]
-    return entries
 
 
 def _cores() -> int:

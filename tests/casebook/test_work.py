@@ -111,6 +111,22 @@ def test_text_that_no_database_can_hold_is_set_aside(book: Casebook) -> None:
     assert [unread.uri for unread in book.set_aside()] == ["wire.jsonl:2"]
 
 
+@pytest.mark.parametrize("between", [0, 20])  # the copy in the same batch, or in one planned ahead
+def test_a_copy_of_text_that_no_database_can_hold_is_set_aside_too(book: Casebook, between: int) -> None:
+    bad = document(100, "Red\0 took Homs.")
+    copy, after = Original("copy:1", bad.data, "jsonl", "copy"), document(101, "Red took Hama.")
+    told: list[Entry] = []
+    summary = read_all(
+        [bad, *dispatches(between), copy, after], make, book, processes=2, progress=told.append
+    )
+    assert (summary.read, summary.already, summary.set_aside) == (between + 1, 0, 2)
+    reasons = [(unread.uri, unread.reason) for unread in book.set_aside()]
+    assert reasons == [
+        (uri, "It cannot be stored: it holds the character U+0000") for uri in (bad.uri, "copy:1")
+    ]
+    assert isinstance(told[-1], Read)
+
+
 def test_documents_come_as_they_are_needed(book: Casebook) -> None:
     """However long a stream is, few of its documents are held at a time."""
     taken = written = most = 0
