@@ -131,7 +131,7 @@ class _Plan:
         if task.sha256 in self._under_way:
             return again
         known = self._casebook.known(task.sha256)
-        given = self._given or (known.given if known else self._given)
+        given = self._given.over(known.given) if known else self._given
         if known and known.reader == self._version and known.given == given:
             return again
         self._under_way[task.sha256] = None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,15 @@ def test_what_the_user_says_is_remembered(book: Casebook) -> None:
     assert [held.report.outlet for held in book.reports()] == ["Radio Dune"]
     assert read_all(undated, make_second, book, processes=1, given=Given(outlet="Dune FM")).read == 1
     assert [held.report.outlet for held in book.reports()] == ["Dune FM"]
+
+
+def test_what_the_user_said_before_stays_for_what_is_not_said_anew(book: Casebook) -> None:
+    undated = [document(1, "Red took Palmyra.", outlet=None, published=None)]
+    day = date(2016, 1, 9)
+    read_all(undated, make, book, processes=1, given=Given(published=day))
+    assert read_all(undated, make, book, processes=1, given=Given(outlet="Radio Dune")).read == 1
+    assert [(h.report.published, h.report.outlet) for h in book.reports()] == [(day, "Radio Dune")]
+    assert read_all(undated, make, book, processes=1, given=Given(published=day)).already == 1
 
 
 def test_what_cannot_be_read_is_set_aside_with_its_bytes_and_the_rest_is_read(book: Casebook) -> None:

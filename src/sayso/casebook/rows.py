@@ -28,8 +28,12 @@ class Given:
     published: date | None = None
     outlet: str | None = None
 
-    def __bool__(self) -> bool:
-        return self != Given()
+    def over(self, earlier: Given) -> Given:
+        """This, and what was said earlier where this says nothing."""
+        return Given(
+            earlier.published if self.published is None else self.published,
+            earlier.outlet if self.outlet is None else self.outlet,
+        )
 
 
 def pack(value: object) -> bytes:
