@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
@@ -219,8 +220,16 @@ class Casebook:
         return (decision_of(row) for row in self._rows(queries.DECISIONS))
 
     def state(self) -> dict[str, int | None]:
-        """Numbers of the last reading, decision and sighting: equal states, equal answers."""
+        """Numbers of the last reading, decision and sighting: another casebook may have the same."""
         return dict(next(iter(self._rows(queries.STATE))))
+
+    def mark(self) -> str:
+        """A hash of what was read and decided last, and when: equal marks, equal claims and decisions.
+
+        Numbers alone do not tell a casebook from another that was put in its place.
+        """
+        newest = [list(row.values()) for sql in queries.NEWEST for row in self._rows(sql)]
+        return hashlib.sha256(json.dumps(newest).encode()).hexdigest()
 
     def counts(self) -> dict[str, int]:
         """How many reports there are, and claims of their latest readings."""

@@ -221,6 +221,12 @@ STATE = (
     "SELECT (SELECT MAX(number) FROM readings) AS reading, (SELECT MAX(number) FROM decisions) AS decision,"
     " (SELECT MAX(number) FROM sightings) AS sighting"
 )
+NEWEST = (
+    "SELECT g.number, g.reader, r.edition FROM readings g JOIN reports r ON r.number = g.report"
+    " ORDER BY g.number DESC LIMIT 100",
+    "SELECT number, made FROM decisions ORDER BY number DESC LIMIT 1",
+    "SELECT seen FROM sightings WHERE reason IS NULL ORDER BY number DESC LIMIT 1",
+)
 COUNTS = (
     "SELECT (SELECT COUNT(DISTINCT sha256) FROM readings) AS reports, (SELECT COUNT(*) FROM claims c"
     f" JOIN readings g ON g.number = c.reading WHERE g.number IN {LATEST}) AS claims"

@@ -28,7 +28,7 @@ class Desk:
         self.keeper = Keeper(settings)
         self.uploads = Uploads(settings)
         self._lock = threading.Lock()
-        self._standing: tuple[int | None, Standing] | None = None
+        self._standing: tuple[str, Standing] | None = None
 
     @contextmanager
     def book(self) -> Iterator[Casebook]:
@@ -37,11 +37,11 @@ class Desk:
             yield book
 
     def standing(self, book: Casebook) -> Standing:
-        """The decisions that stand, read again only when there are new ones."""
-        number = book.state()["decision"]
+        """The decisions that stand, read again only when the casebook is another than it was."""
+        mark = book.mark()
         with self._lock:
-            if self._standing is None or self._standing[0] != number:
-                self._standing = number, Standing.of(book.decisions())
+            if self._standing is None or self._standing[0] != mark:
+                self._standing = mark, Standing.of(book.decisions())
             return self._standing[1]
 
     def view(self) -> ViewFile:

@@ -67,8 +67,8 @@ class Keeper:
     def key(self) -> str:
         """Names the state of the casebook and the code that looks at it."""
         with self.open() as book:
-            state = book.state()
-        told = f"{self._settings.casebook} {state['reading']} {state['decision']} {self._code}"
+            mark = book.mark()
+        told = f"{self._settings.casebook} {mark} {self._code}"
         return hashlib.sha256(told.encode()).hexdigest()[:24]
 
     def open(self) -> Casebook:
