@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,6 +140,14 @@ def test_a_mended_document_leaves_the_list(run: Run, tmp_path: Path) -> None:
     path.write_text(GOOD, "utf-8")
     assert read(run, path, tmp_path / "book")[0] == 0
     assert set_aside(run, tmp_path / "book") == {}
+
+
+def test_the_casebook_itself_is_no_news(run: Run, wire: Path, book: Path) -> None:
+    with closing(sqlite3.connect(book / "casebook.sqlite")) as open_elsewhere:
+        open_elsewhere.execute("SELECT * FROM reports").fetchone()
+        assert (book / "casebook.sqlite-wal").exists()
+        assert read(run, book, book)[::2] == (0, "sayso: 0 read\n")
+    assert set_aside(run, book) == {}
 
 
 def test_a_report_that_the_reader_fails_on_is_set_aside_too(run: Run, tmp_path: Path) -> None:

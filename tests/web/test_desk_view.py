@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sayso.casebook import Casebook, locate
+from sayso.errors import SaysoError
+from sayso.ingest import originals
 from sayso.review import Decision
 from sayso.web.settings import Settings
 from sayso.web.view.file import ViewFile
@@ -73,6 +75,19 @@ def test_the_view_that_is_shown_is_there_while_the_casebook_goes_on(casebook: Pa
         shown = keeper.current()
         assert isinstance(shown, ViewFile)
         assert list(shown.every())
+
+
+def test_a_view_that_was_left_unfinished_is_no_document(
+    casebook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr("sayso.web.view.file._json", full)
+    with pytest.raises(SaysoError, match="no space left"):
+        Keeper(Settings(str(casebook), in_process=True)).wait()
+    assert list((casebook / "views").iterdir())
+    assert list(originals([casebook / "views"])) == []
 
 
 def test_a_view_is_computed_in_a_process_of_its_own(casebook: Path) -> None:

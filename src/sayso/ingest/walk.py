@@ -24,7 +24,7 @@ _ASSETS = frozenset(
         *("css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot"),
         *("png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "bmp", "tif", "tiff"),
         *("mp3", "mp4", "m4a", "m4v", "mov", "avi", "webm", "wav", "ogg"),
-        *("db", "sqlite", "ini", "lock", "pyc", "so", "dll", "exe"),
+        *("db", "sqlite", "sqlite-wal", "sqlite-shm", "ini", "lock", "pyc", "so", "dll", "exe"),
     )
 )
 _UTF8_MARK = b"\xef\xbb\xbf"

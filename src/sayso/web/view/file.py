@@ -55,7 +55,7 @@ class Wanted:
 def write(target: Path, key: str, view: View, overview: Record, sources: list[Record]) -> None:
     """Write the view whole under its name, or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_suffix(".incoming")
+    aside = target.with_name(f".{target.stem}.incoming")  # hidden: no document, if it is left behind
     aside.unlink(missing_ok=True)
     with closing(sqlite3.connect(aside)) as connection:
         connection.executescript(TABLES)
