@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sayso.review.decision import Decision
-
-Item = tuple[str, int, int, int | None]
+    from sayso.review.decision import Decision, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +33,27 @@ class Agreement:
 
 def agreement(decisions: Iterable[Decision]) -> tuple[Agreement, ...]:
     """Every two reviewers who judged a claim in common; by the last verdict of each on each claim."""
-    verdicts: dict[str, dict[Item, str]] = {}
+    verdicts: dict[str, dict[Words, str]] = {}
     for one in decisions:
         if one.kind in {"accept", "reject", "edit"} and one.words:
-            words = one.words
-            item = (words.sha256, words.start, words.end, words.place)
             # who edits a claim holds it wrong as it stood, whatever they accept afterwards
             label = "wrong" if one.kind in {"reject", "edit"} else "right"
             mine = verdicts.setdefault(one.reviewer, {})
-            if mine.get(item) != "wrong" or one.kind == "reject":
-                mine[item] = label
+            if mine.get(one.words) != "wrong" or one.kind == "reject":
+                mine[one.words] = label
     pairs = combinations(sorted(verdicts), 2)
     found = (_pair(one, other, verdicts[one], verdicts[other]) for one, other in pairs)
     return tuple(a for a in found if a.both)
 
 
-def _pair(one: str, other: str, ours: Mapping[Item, str], theirs: Mapping[Item, str]) -> Agreement:
+def _pair(one: str, other: str, ours: Mapping[Words, str], theirs: Mapping[Words, str]) -> Agreement:
     shared = ours.keys() & theirs.keys()
-    agreed = sum(ours[item] == theirs[item] for item in shared)
+    agreed = sum(ours[words] == theirs[words] for words in shared)
     return Agreement((one, other), len(shared), agreed, _kappa(ours, theirs, shared, agreed))
 
 
 def _kappa(
-    ours: Mapping[Item, str], theirs: Mapping[Item, str], shared: set[Item], agreed: int
+    ours: Mapping[Words, str], theirs: Mapping[Words, str], shared: set[Words], agreed: int
 ) -> float | None:
     if not shared:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.fusion.incidents import Incident, Merge
 from sayso.fusion.told import Told, meet, overlap
 from sayso.review.edit import edited
-from sayso.review.standing import verdict
+from sayso.review.standing import same_words, verdict
 from sayso.review.values import words_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sayso.review.decision import Decision, Words
     from sayso.review.standing import Standing
+
+_Key = tuple[str, int, int | None]  # a report, and where a trigger and the words for its place begin
 
 
 def applied(told: Iterable[Told], standing: Standing) -> tuple[Told, ...]:
@@ -49,27 +51,31 @@ def regrouped(found: Sequence[Incident], standing: Standing) -> tuple[Incident, 
             joined = _joined(first, second, one)
             groups[joined.lead.claim.id] = joined
         elif one.kind == "split" and first and one.words:
-            _split(groups, first, of_words.get(_key(one.words), ""))
+            _split(groups, first, _claim(of_words, one.words) or "")
     return tuple(sorted(groups.values(), key=lambda i: i.lead.claim.id))
 
 
-def _by_words(found: Iterable[Incident], reports: set[str]) -> dict[tuple[str, int, int | None], str]:
-    return {
-        _key(words_of(t.claim, t.report.sha256)): t.claim.id
-        for i in found
-        for t in i.told
-        if t.report.sha256 in reports
-    }
+def _by_words(found: Iterable[Incident], reports: set[str]) -> dict[_Key, tuple[Words, str]]:
+    """Claims with their words, by where those begin."""
+    judged = (t for i in found for t in i.told if t.report.sha256 in reports)
+    told = ((words_of(t.claim, t.report.sha256), t.claim.id) for t in judged)
+    return {_key(words): (words, claim) for words, claim in told}
 
 
-def _key(words: Words) -> tuple[str, int, int | None]:
+def _key(words: Words) -> _Key:
     return words.sha256, words.start, words.place
 
 
+def _claim(of_words: Mapping[_Key, tuple[Words, str]], words: Words | None) -> str | None:
+    """The claim that a decision's words are those of."""
+    there = of_words.get(_key(words)) if words else None
+    return there[1] if words and there and same_words(words, there[0]) else None
+
+
 def _held(
-    groups: Mapping[str, Incident], of_words: Mapping[tuple[str, int, int | None], str], words: Words | None
+    groups: Mapping[str, Incident], of_words: Mapping[_Key, tuple[Words, str]], words: Words | None
 ) -> Incident | None:
-    claim = of_words.get(_key(words)) if words else None
+    claim = _claim(of_words, words)
     if claim is None:
         return None
     return groups.get(claim) or next(

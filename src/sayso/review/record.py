@@ -82,7 +82,7 @@ def training_records(
         if one.words is None or one.kind not in {"accept", "reject", "edit", "merge", "split"}:
             continue
         held = report(one.words.sha256)
-        context = _sentence(held.text, one.words.start, one.words.end) if held else None
+        context = _sentence(held.text, one.words) if held else None
         yield {
             **decision_record(one),
             "context": context,
@@ -90,8 +90,11 @@ def training_records(
         }
 
 
-def _sentence(text: str, start: int, end: int, most: int = 300) -> Record:
-    """The words around, with the offset at which they begin."""
+def _sentence(text: str, words: Words, most: int = 300) -> Record | None:
+    """The words around, with the offset at which they begin; None where the text has other words now."""
+    start, end = words.start, words.end
+    if text[start:end] != words.text:
+        return None
     first = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, start - most, 0)
     stops = [at + 1 for at in (text.find(". ", end), text.find("\n", end)) if at >= 0]
     last = min([*stops, end + most, len(text)])

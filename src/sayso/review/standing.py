@@ -75,6 +75,12 @@ def _about(words: Words | None, claim: Words) -> bool:
     """Whether a decision's words are a claim's: the same stretch, or what another reading took of it."""
     if words is None or words.sha256 != claim.sha256:
         return False
-    overlap = words.start < claim.end and claim.start < words.end
     same_place = words.place is None or claim.place is None or words.place == claim.place
-    return overlap and same_place
+    return same_place and same_words(words, claim)
+
+
+def same_words(one: Words, other: Words) -> bool:
+    """Whether the one's words are the other's, or stand in them: the text may have been read otherwise."""
+    inner, outer = sorted((one, other), key=lambda words: words.end - words.start)
+    at = inner.start - outer.start
+    return at >= 0 and outer.text.startswith(inner.text, at)
