@@ -32,7 +32,7 @@ class Verdict:
 
 
 def verify(book: Casebook) -> Verdict:
-    """Look at every original and every span of every reading."""
+    """Look at every original, and at every span of each report's latest reading."""
     originals, lost = _tally(_originals(book))
     spans, wrong = _tally(_spans(book))
     return Verdict(originals, spans, (*lost, *wrong))

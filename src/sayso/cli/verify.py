@@ -14,7 +14,7 @@ def verify(
     casebook: options.CasebookOption = options.DEFAULT_CASEBOOK,
     archive: options.ArchiveOption = None,
 ) -> None:
-    """Check that every archived original still has its hash, and every span its words.
+    """Check that every original still has its hash, and every span of the latest readings its words.
 
     What is damaged is named, and the exit code is 1.
     """
