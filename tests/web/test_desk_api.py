@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from typer.testing import CliRunner
+
+from sayso.cli.main import app
 from sayso.web.app import create_app
 from sayso.web.settings import Settings
 
@@ -10,6 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fastapi.testclient import TestClient
+
+
+def test_credibility_is_what_the_verb_says(client: TestClient, casebook: Path) -> None:
+    told = CliRunner().invoke(app, ["incidents", "--casebook", str(casebook), "--format", "jsonl"]).output
+    said = {one["incident_id"]: one["credibility"] for one in map(json.loads, told.splitlines())}
+    shown = {one["id"]: one["credibility"] for one in client.get("/api/incidents.json").json()}
+    assert shown == said
+    assert len(set(shown.values())) > 1
 
 
 def test_incidents_are_listed_with_state_place_and_days(client: TestClient) -> None:

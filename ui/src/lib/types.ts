@@ -70,7 +70,7 @@ export interface Summary {
   claims: number;
   issues: string[];
   checks: number;
-  credibility: string;
+  credibility: number;
   quote: string;
 }
 

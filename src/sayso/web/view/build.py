@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from sayso.fusion.contradictions import Contradiction
     from sayso.fusion.control import Control
     from sayso.fusion.roots import Root
 
@@ -70,11 +71,9 @@ def make(
     copies = reprints({t.report.sha256: t.report for t in kept}.values())
     known = roots(kept, copies, parties)
     found = regrouped(incidents(kept, copies, parties), standing)
-    issues, rivals = _issues(found, known, parties)
+    clashes = _clashes(found, known, parties)
     places: dict[str, Extent] = {}
-    shown = [
-        _shown(i, known, issues[i.lead.claim.id], rivals[i.lead.claim.id], places, gazetteer) for i in found
-    ]
+    shown = [_shown(i, known, clashes[i.lead.claim.id], places, gazetteer) for i in found]
     shown.sort(key=lambda s: _age(s.incident))
     held = {key: timeline(here, place, known, parties) for key, (place, here) in by_place(kept).items()}
     return View(
@@ -106,38 +105,36 @@ def _gazetteer() -> Gazetteer | None:
         return None
 
 
-def _issues(
+def _clashes(
     found: Sequence[Incident], known: Mapping[str, Root], sides: Sides
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """What is contradicted of each incident, and which other incidents it contradicts."""
-    issues: dict[str, list[str]] = defaultdict(list)
-    rivals: dict[str, list[str]] = defaultdict(list)
+) -> Mapping[str, list[Contradiction]]:
+    """The contradictions that each incident is in."""
+    clashes: dict[str, list[Contradiction]] = defaultdict(list)
     for one in contradictions(found, known, sides):
-        ids = [i.lead.claim.id for i in one.incidents]
-        for name in ids:
-            if one.issue not in issues[name]:
-                issues[name].append(one.issue)
-            rivals[name] += [other for other in ids if other != name and other not in rivals[name]]
-    return issues, rivals
+        for name in dict.fromkeys(i.lead.claim.id for i in one.incidents):
+            clashes[name].append(one)
+    return clashes
 
 
-def _shown(  # noqa: PLR0913, PLR0917  # what is known of all incidents
+def _shown(
     incident: Incident,
     known: Mapping[str, Root],
-    issues: list[str],
-    rivals: list[str],
+    clashes: Sequence[Contradiction],
     places: dict[str, Extent],
     gazetteer: Gazetteer | None,
 ) -> Shown:
-    told = accounts(incident, known)
+    told, name = accounts(incident, known), incident.lead.claim.id
+    issues = tuple(dict.fromkeys(one.issue for one in clashes))
+    others = (other.lead.claim.id for one in clashes for other in one.incidents)
+    rivals = tuple(dict.fromkeys(other for other in others if other != name))
     place = incident.lead.claim.place
     key = spot_key(place) + ("" if place.lat is not None else "?") if place else ""
     if key not in places:
         places[key] = extent(place, gazetteer)
     where = places[key]
     how = state(incident, told, bool(issues))
-    line = summary(incident, told, how, issues, where.key)
-    return Shown(incident, told, how, tuple(issues), tuple(rivals), where, line)
+    line = summary(incident, told, how, clashes, where.key)
+    return Shown(incident, told, how, issues, rivals, where, line)
 
 
 def _age(incident: Incident) -> tuple[int, int, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sayso.fusion.accounts import independent
 from sayso.fusion.borne import borne
 
 if TYPE_CHECKING:
@@ -20,8 +19,3 @@ STATES: tuple[State, ...] = ("put_forward", "corroborated", "disputed", "denied"
 def state(incident: Incident, told: Sequence[Account], disputed: bool) -> State:
     """Planned before all else, since nobody says that it happened; then how far it is borne out."""
     return "planned" if incident.lead.claim.event.modality != "actual" else borne(told, disputed)
-
-
-def credibility(told: Sequence[Account]) -> str:
-    """Credibility of information (Admiralty): "1" when independent sources tell it; else not judged here."""
-    return "1" if len(independent(a for a in told if a.stance == "affirms")) > 1 else "6"

@@ -8,15 +8,17 @@ from sayso.brief import words
 from sayso.brief.page import told_what
 from sayso.brief.quote import quote
 from sayso.fusion.accounts import independent
+from sayso.fusion.credibility import credibility
 from sayso.fusion.names import parties
 from sayso.fusion.record import interval_record
-from sayso.web.view.standing_of import State, credibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.fusion.accounts import Account
+    from sayso.fusion.contradictions import Contradiction
     from sayso.fusion.incidents import Incident
+    from sayso.web.view.standing_of import State
 
 Record = dict[str, Any]
 COLUMNS = (
@@ -39,9 +41,13 @@ COLUMNS = (
 
 
 def summary(
-    incident: Incident, told: Sequence[Account], state: State, issues: Sequence[str], place_key: str
+    incident: Incident,
+    told: Sequence[Account],
+    state: State,
+    clashes: Sequence[Contradiction],
+    place_key: str,
 ) -> Record:
-    """One line of the list, and what can be filtered on."""
+    """One line of the list, and what can be filtered on; ``clashes`` are the contradictions it is in."""
     lead = incident.lead
     claim, place = lead.claim, lead.claim.place
     when = interval_record(incident.when) or {"start": None, "end": None}
@@ -63,8 +69,8 @@ def summary(
         "denying": len(independent(a for a in told if a.stance == "denies")),
         "reports": len({sha for a in told for sha in a.reports}),
         "claims": len(incident.told),
-        "issues": list(issues),
+        "issues": list(dict.fromkeys(one.issue for one in clashes)),
         "checks": len({c.message for t in incident.told for c in t.claim.checks}),
-        "credibility": credibility(told),
+        "credibility": credibility(incident, told, clashes).grade,
         "quote": quote(claim, lead.report),
     }
