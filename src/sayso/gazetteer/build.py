@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.gazetteer import packages, schema
+from sayso.gazetteer.borders import borders
 from sayso.gazetteer.entry import Entry
 from sayso.gazetteer.extents import Point, outline
 from sayso.gazetteer.geometry import distance_km
@@ -69,7 +70,10 @@ def packaged_entries() -> Iterator[Entry]:
     for row, unit in units.items():
         if row in inside:
             yield _unit(unit, inside[row])
-    yield from _countries(countries.values(), nations)
+    named = list(_countries(countries.values(), nations))
+    yield from named
+    names = {str(entry.country): entry.name for entry in named}
+    yield from borders({code: area.points for code, area in nations.items()}, names)
     yield from _airports()
 
 

@@ -15,6 +15,7 @@ from sayso.gazetteer import Gazetteer
 from sayso.model import Reading
 from sayso.reader.actors import Known, find_actors
 from sayso.reader.assemble import Layers, assemble
+from sayso.reader.assemble.syntax import inside
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.attribution import find_attributions
 from sayso.reader.attribution.find import detect
@@ -22,7 +23,7 @@ from sayso.reader.checks import checked, find_checks
 from sayso.reader.events import Mentions, find_events
 from sayso.reader.events.learned import learned
 from sayso.reader.language import parse_many
-from sayso.reader.places import find_places, places_meant_before
+from sayso.reader.places import borders, find_places, places_meant_before
 from sayso.reader.places.outlet import outlet_country
 from sayso.reader.source_kind import source_kind
 from sayso.reader.tagger.features import Seen
@@ -145,10 +146,16 @@ class Reader:
         events = found.events
         if tagged is not None and self._codebook_path is None:
             events = learned(events, tagged, self._codebook, found.mentions)
-        meant = places_meant_before(doc, found.places, self._gazetteer)
-        told = tuple(sorted((*found.places, *meant), key=lambda place: place.span.start))
+        told = self._places_told(doc, found.places)
         layers = Layers(doc, attributions, events, found.times, told, tagged)
         return Analysis(layers, found.places, found.actors, found.country)
+
+    def _places_told(self, doc: Doc, named: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+        """Where events may be: the places named, with what refers back to them, and borders for countries."""
+        edges = borders(doc, named, self._gazetteer)
+        apart = (p for p in named if not any(inside(p.name_span, edge.span) for edge in edges))
+        meant = places_meant_before(doc, named, self._gazetteer)
+        return tuple(sorted((*apart, *edges, *meant), key=lambda place: place.span.start))
 
     def tagged_many(self, asked: Iterable[Asked]) -> Iterator[Tagged | None]:
         """What the trained reader says of texts, in order; parsing is batched."""

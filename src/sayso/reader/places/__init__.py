@@ -1,7 +1,8 @@
 """Places: which words of a report name one, which place they mean, and how others lie to it."""
 
 from sayso.reader.places.back import places_meant_before
+from sayso.reader.places.borders import borders
 from sayso.reader.places.find import find_places, named
 from sayso.reader.places.related import stated_relations
 
-__all__ = ["find_places", "named", "places_meant_before", "stated_relations"]
+__all__ = ["borders", "find_places", "named", "places_meant_before", "stated_relations"]

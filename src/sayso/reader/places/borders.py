@@ -1,0 +1,95 @@
+"""Borders that a report names by a country or two: "the Syria-Iraq border", "near the Turkish border".
+
+They are kept apart from the places that a report names: the names are the countries'. The layer that places
+events uses them instead of those, since a country is not where its border is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sayso.gazetteer.borders import border_id
+from sayso.model import Candidate, Span, Toponym
+from sayso.reader.doctext import text_of
+from sayso.reader.places.related import small
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.gazetteer import Entry, Gazetteer
+
+_WORD = r"(?:border|frontier)(?:lands?|s)?\b"
+_SORT = r"(?:(?:land|common|shared|international|state|(?:north|south)?-?(?:east|west|north|south)ern)\s+)?"
+_AFTER = re.compile(rf"(?:['’]s?)?\s+{_SORT}{_WORD}(?P<with>\s+with\s+(?:the\s+)?)?")
+_BEFORE = re.compile(rf"\b{_WORD}\s+(?:(?P<between>between)|with|of)\s+(?:the\s+)?$")
+_JOINED = re.compile(r"\s*[-‑–—/]\s*|\s+and\s+(?:the\s+)?")
+_BACK = 30  # characters before a country in which its border may stand
+
+
+def borders(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The borders told of among ``toponyms`` (what ``find_places`` found), in order.
+
+    Of a border of which one country is named the other is the one that most of the report's places lie in
+    and that borders on it; where there is none, or the gazetteer knows no towns along it, none is returned.
+    """
+    text = small(text_of(doc))
+    counts = Counter(one.country for one in toponyms if one.country).most_common()
+    found: list[Toponym] = []
+    for start, end, pair in _told(text, toponyms):
+        if found and start < found[-1].span.end:
+            continue
+        entry = _entry(pair, [str(code) for code, _ in counts], gazetteer)
+        if entry is not None:
+            words = Span(start, end, text_of(doc)[start:end])
+            found.append(_toponym(words, entry, implied=len(pair) == 1))
+    return tuple(found)
+
+
+def _told(text: str, toponyms: Sequence[Toponym]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Where a border stands in the text, and the countries (ISO codes) that it is named by."""
+    for k, one in enumerate(toponyms):
+        if one.feature != "country" or one.country is None:
+            continue
+        start, end = one.name_span.start, one.name_span.end
+        after = toponyms[k + 1] if k + 1 < len(toponyms) else None
+        other = after if after is not None and after.feature == "country" and after.country else None
+        beside = other is not None and _JOINED.fullmatch(text, end, other.name_span.start)
+        before = _BEFORE.search(text, max(0, start - _BACK), start)
+        if other is not None and beside:
+            closed = _AFTER.match(text, other.name_span.end)
+            if before and before["between"]:
+                yield before.start(), other.name_span.end, (one.country, str(other.country))
+            elif closed:
+                yield start, _end(closed), (one.country, str(other.country))
+        elif before and not before["between"]:
+            yield before.start(), end, (one.country,)
+        elif match := _AFTER.match(text, end):
+            meant = match["with"] and other is not None and match.end() == other.name_span.start
+            if meant and other is not None:
+                yield start, other.name_span.end, (one.country, str(other.country))
+            else:
+                yield start, _end(match), (one.country,)
+
+
+def _end(match: re.Match[str]) -> int:
+    return match.start("with") if match["with"] else match.end()
+
+
+def _entry(pair: tuple[str, ...], home: Sequence[str], gazetteer: Gazetteer) -> Entry | None:
+    if len(pair) > 1:
+        return gazetteer.get(border_id(pair[0], pair[1]))
+    known = (gazetteer.get(border_id(pair[0], code)) for code in home if code != pair[0])
+    return next((entry for entry in known if entry is not None), None)
+
+
+def _toponym(words: Span, entry: Entry, *, implied: bool) -> Toponym:
+    itself = Candidate(entry.id, entry.name, None, entry.lat, entry.lon, entry.radius_km, entry.feature, 1.0)
+    why = ", by what else the report tells of" if implied else ""
+    return Toponym(
+        words, words, entry.id, entry.name, None, entry.lat, entry.lon, entry.radius_km, entry.feature,
+        candidates=(itself,), reason=f"the towns along the {entry.name}{why}",
+    )  # fmt: skip
