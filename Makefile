@@ -53,7 +53,7 @@ lock:  ## renew requirements.lock from pyproject.toml
 
 TRAIN := $(TRAINING)/bin/python training/tagger/train.py $(CORPORA)
 TRAIN_MORE := $(TRAIN) --from training/out/first/model.pt --samples training/out/samples
-HALVES := training/out/half0/model.8bit.onnx training/out/half1/model.8bit.onnx
+HALVES := $(foreach seed,7 8,$(foreach half,0 1,training/out/half$(half)-$(seed)/model.8bit.onnx))
 
 model: $(TRAINING)/installed  ## train the reader's network on CORPORA (a folder of four), and put it in its place
 	$(TRAIN) training/out/first --samples training/out/samples \
@@ -67,7 +67,8 @@ links: $(HALVES)  ## fit what links events to places, days and parties, by netwo
 	$(TRAINING)/bin/python training/links.py $(CORPORA)/claims $(HALVES)
 
 training/out/half%/model.8bit.onnx: training/out/first/model.pt
-	$(TRAIN_MORE) training/out/half$* --half $* --passes attributions=0 incidents=0
+	$(TRAIN_MORE) training/out/half$* --half $(firstword $(subst -, ,$*)) --seed $(lastword $(subst -, ,$*)) \
+	  --passes attributions=0 incidents=0 relations=0
 	$(TRAINING)/bin/python training/tagger/export.py training/out/half$*/model.pt $@
 
 $(TRAINING)/installed: training/requirements.lock

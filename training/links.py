@@ -1,10 +1,12 @@
 """Fit what links an event to its place, its days and its parties: the weights of ``sayso.reader.assemble``.
 
-usage: python training/links.py FOLDER [HALF0.onnx HALF1.onnx] [where|when|actor|target …]
+usage: python training/links.py FOLDER [HALF0.onnx HALF1.onnx …] [where|when|actor|target …]
 
 FOLDER holds ``reports.jsonl`` and one ``.json`` a report with its claims in the claim model's terms. Events
 are those that the reader finds itself; each is paired with the gold claim whose trigger overlaps its own.
 Prints accuracy by cross-validation over reports, then writes the ``.toml`` of each in ``assemble/data``.
+Of several pairs of networks, trained from other seeds, the weights are the mean: what one network happens
+to be sure of then counts less.
 """
 
 from __future__ import annotations
@@ -218,7 +220,14 @@ def _content_words(text: str) -> set[str]:
     return {word for word in re.findall(r"[^\W_]+", text.lower()) if word not in _STOP}
 
 
-def fitted(examples: Sequence[Example], make: Make, ridge: float) -> dict[str, float]:
+def fitted(readings: Sequence[Sequence[Example]], make: Make, ridge: float) -> dict[str, float]:
+    """The mean of the weights fitted on each reading of the reports."""
+    found = [_fitted(examples, make, ridge) for examples in readings]
+    names = sorted({name for weights in found for name in weights})
+    return {name: sum(weights.get(name, 0.0) for weights in found) / len(found) for name in names}
+
+
+def _fitted(examples: Sequence[Example], make: Make, ridge: float) -> dict[str, float]:
     """Weights; fitted again on what they themselves say of the events before."""
     found: dict[str, float] = {}
     for _ in range(ROUNDS):
@@ -226,15 +235,16 @@ def fitted(examples: Sequence[Example], make: Make, ridge: float) -> dict[str, f
     return found
 
 
-def accuracy(examples: Sequence[Example], make: Make, ridge: float) -> float:
+def accuracy(readings: Sequence[Sequence[Example]], make: Make, ridge: float) -> float:
     """Share of all events where the choice is right, by cross-validation over reports."""
     right = total = 0
     for k in range(FOLDS):
-        rest = [one for n, one in enumerate(examples) if n % FOLDS != k]
+        rest = [[one for n, one in enumerate(examples) if n % FOLDS != k] for examples in readings]
         weights = fitted(rest, make, ridge)
-        for case in make([one for n, one in enumerate(examples) if n % FOLDS == k], weights):
-            right += case.chosen in case.right
-            total += 1
+        for examples in readings:
+            for case in make([one for n, one in enumerate(examples) if n % FOLDS == k], weights):
+                right += case.chosen in case.right
+                total += 1
     return right / total
 
 
@@ -252,16 +262,17 @@ MODELS: dict[str, tuple[Make, str]] = {
 def main(arguments: list[str]) -> None:
     """Fit, print cross-validated figures, write the weights."""
     networks = [Path(name) for name in arguments[1:] if name.endswith(".onnx")]
-    examples = read(Path(arguments[0]), networks)
+    pairs = [networks[at : at + 2] for at in range(0, len(networks), 2)] or [[]]
+    readings = [read(Path(arguments[0]), pair) for pair in pairs]
     for name in [name for name in arguments[1:] if name in MODELS] or MODELS:
         make, head = MODELS[name]
-        cases = list(make(examples, {}))
+        cases = list(make(readings[0], {}))
         hopeless = sum(not case.right for case in cases)
         print(f"{name}: {len(cases)} events, {hopeless} without a right option")
-        scores = {ridge: accuracy(examples, make, ridge) for ridge in RIDGES}
+        scores = {ridge: accuracy(readings, make, ridge) for ridge in RIDGES}
         for ridge, score in scores.items():
             print(f"  ridge {ridge}: {score:.4f}")
-        write(DATA / f"{name}.toml", head, fitted(examples, make, max(scores, key=lambda r: scores[r])))
+        write(DATA / f"{name}.toml", head, fitted(readings, make, max(scores, key=lambda r: scores[r])))
 
 
 if __name__ == "__main__":
