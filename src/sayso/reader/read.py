@@ -142,7 +142,8 @@ class Reader:
         """Find every layer of a parsed report; claims are made of them."""
         found = self.notice(report, doc)
         tagged = read_by_network(doc, found.seen, self._network)
-        attributions = find_attributions(doc, self._kind_of, found.findings, findings(tagged))
+        belief = tagged.cue_belief if tagged is not None else None
+        attributions = find_attributions(doc, self._kind_of, found.findings, findings(tagged), belief)
         events = found.events
         if tagged is not None and self._codebook_path is None:
             events = learned(events, tagged, self._codebook, found.mentions)

@@ -19,7 +19,7 @@ from sayso.reader.attribution.verbs import verb_findings
 from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 
@@ -33,15 +33,16 @@ def find_attributions(
     kind_of: KindOf = fallback_kind,
     ruled: Sequence[Finding] | None = None,
     tagged: Sequence[Finding] | None = None,
+    belief: Callable[[Range], float] | None = None,
 ) -> tuple[Attribution, ...]:
     """Find who says what in a parsed report, in order of position.
 
     ``kind_of`` tells a source phrase's kind and whether it names somebody. ``ruled`` is what the rules found
-    (``detect``) where that is known already, ``tagged`` what the trained reader found, being told of it;
-    without it, the rules decide alone.
+    (``detect``) where that is known already, ``tagged`` what the trained reader found, being told of it, and
+    ``belief`` its belief that a range holds words of a cue; without these, the rules decide alone.
     """
     found = detect(doc) if ruled is None else list(ruled)
-    return nested(doc, found if tagged is None else joined(doc, found, list(tagged)), kind_of)
+    return nested(doc, found if tagged is None else joined(doc, found, list(tagged), belief), kind_of)
 
 
 def detect(doc: Doc) -> list[Finding]:

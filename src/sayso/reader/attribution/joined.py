@@ -3,8 +3,8 @@
 The tagger decides on sources, cues and contents. What it cannot say it takes from the rule that found the
 same cue: the act of a construction, whom the source spoke to, whether it vouches for what it says, a source
 where it saw none, and the cue itself where the tagger has no word of it that tells of saying. Findings of
-rules at other cues stay: inside a content they are what the tagger's corpus flattens (PolNeAR annotates the
-outermost attribution only), beside it they add to the chains of claims (measured in docs/benchmarks.md).
+rules at other cues stay inside a content, where they are what the tagger's corpus flattens (PolNeAR annotates
+the outermost attribution only); beside it only where the tagger believes at all in the cue.
 """
 
 from __future__ import annotations
@@ -16,24 +16,43 @@ from sayso.reader.attribution.acts import act_known
 from sayso.reader.attribution.finding import Finding, holds, touches
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
+
+    from sayso.reader.attribution.finding import Range
 
 _TAKEN = frozenset({"dobj", "attr", "acomp", "xcomp", "pobj"})
 CITING = "citing"
 """The rule for "…, citing X", whose source is X: the tagger has whoever cites."""
 UNKNOWN_CUE = "no word of the cue is known to tell of saying"
+KEPT = 0.3
+"""The tagger's belief in a cue from which on what a rule found there stays, beside all contents."""
 
 
-def joined(doc: Doc, ruled: Sequence[Finding], tagged: Sequence[Finding]) -> list[Finding]:
-    """Join findings, in order of position."""
+def joined(
+    doc: Doc,
+    ruled: Sequence[Finding],
+    tagged: Sequence[Finding],
+    belief: Callable[[Range], float] | None = None,
+) -> list[Finding]:
+    """Join findings, in order of position; ``belief`` is the tagger's that a range holds words of a cue."""
     citing = [rule.cue for rule in ruled if rule.rule == CITING and rule.cue is not None]
     kept = [f for f in tagged if f.cue is None or not any(holds(cue, f.cue) for cue in citing)]
     told = [_informed(doc, finding, ruled) for finding in kept]
     taken = [finding.cue for finding in told if finding.cue is not None]
-    rest = [f for f in ruled if f.cue is None or f.cue in citing or not any(touches(f.cue, c) for c in taken)]
-    return sorted([*told, *rest], key=lambda f: (f.cue or f.content[0], f.source or (0, 0)))
+    contents = [content for finding in told for content in finding.content]
+
+    def stays(finding: Finding) -> bool:
+        cue = finding.cue
+        if cue is None or cue in citing:
+            return True
+        inner = any(holds(content, cue) for content in contents)
+        return not any(touches(cue, other) for other in taken) and (
+            inner or belief is None or belief(cue) >= KEPT
+        )
+
+    return sorted([*told, *filter(stays, ruled)], key=lambda f: (f.cue or f.content[0], f.source or (0, 0)))
 
 
 def _informed(doc: Doc, finding: Finding, ruled: Sequence[Finding]) -> Finding:

@@ -13,11 +13,12 @@ from sayso.reader.attribution.finding import Finding
 from sayso.reader.tagger.features import Seen, features
 from sayso.reader.tagger.network import Network
 from sayso.reader.tagger.pieces import pieces
-from sayso.reader.tagger.spans import LAYERS, best_path, runs_of, tied
+from sayso.reader.tagger.spans import LAYERS, OUTSIDE, best_path, runs_of, tied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from spacy.tokens import Doc, Token
 
     from sayso.reader.attribution.finding import Range
@@ -60,6 +61,17 @@ class Tagged:
         return int(np.searchsorted(offsets[:, 1], start, side="right")), int(
             np.searchsorted(offsets[:, 0], end)
         )
+
+    @cached_property
+    def _cues(self) -> NDArray[np.float32]:
+        """Belief that each piece is of a cue."""
+        labels = self.scores.labels("attribution", len(LAYERS))
+        return 1 - np.exp(labels[:, LAYERS.index("cue"), OUTSIDE])
+
+    def cue_belief(self, words: Range) -> float:
+        """Belief that any word of a range of characters is of a cue."""
+        first, end = self.pieces_of(*words)
+        return float(self._cues[first:end].max(initial=0.0))
 
     def points(self, link: str, token: Token) -> Points | None:
         """Where the pointer of a link points to from a token; None from one that has no piece."""
