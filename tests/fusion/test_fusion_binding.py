@@ -57,6 +57,8 @@ def test_it_is_the_place_that_is_held(text: str, trigger: str) -> None:
         ("The rebels took a hill near Raqqa.", "took"),
         ("The rebels seized a police post in Raqqa.", "seized"),
         ("The rebels took parts of Raqqa.", "took"),
+        ("The army still controls the airspace over Raqqa.", "controls"),
+        ("The army pulled back from Raqqa and let jets into the airspace it controls.", "controls"),
         ("The rebels took eastern Raqqa.", "took"),
         ("A school burned in the former rebel stronghold of Raqqa.", "stronghold"),
         ("The army has tried to take Raqqa twice.", "take"),
