@@ -42,6 +42,27 @@ def export(model: Tagger, path: Path) -> None:
         opset_version=17,
         dynamo=False,
     )
+    made = onnx.load(str(path))
+    without_guards(made)
+    onnx.save(made, str(path))
+
+
+def without_guards(model: onnx.ModelProto) -> None:
+    """Drop what gives a word that may attend to nothing zeros for an answer: there is no such word, and it
+    costs a sixth of the time.
+    """
+    graph = model.graph
+    made_by = {output: node for node in graph.node for output in node.output}
+    instead: dict[str, str] = {}
+    for node in [node for node in graph.node if node.op_type == "Where"]:
+        condition = made_by.get(node.input[0])
+        if condition is not None and condition.op_type == "IsNaN" and condition.input[0] == node.input[2]:
+            instead[node.output[0]] = node.input[2]
+            graph.node.remove(node)
+            graph.node.remove(condition)
+    for node in graph.node:
+        for k, name in enumerate(node.input):
+            node.input[k] = instead.get(name, name)
 
 
 def quantize(full: Path, path: Path) -> None:

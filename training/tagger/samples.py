@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sayso.reader.tagger.heads import NOBODY, PUBLICATION
-from sayso.reader.tagger.pieces import SIZE, STRIDE
+from sayso.reader.tagger.pieces import SIZE
 from sayso.reader.tagger.spans import BEGIN, INSIDE
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.pieces import Pieces
 
 CLS, SEP, MASK = 101, 102, 103
+STRIDE = 192
+"""How far apart windows begin; more of them than are read, so that more is learned from a text."""
 UNTOLD = -100
 """The label of what is not known, or is no word."""
 Range = tuple[int, int]

@@ -8,7 +8,7 @@ from datetime import date
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.pointing import FLOOR, read_signs, together
 from sayso.reader.assemble.when import likeliest
-from sayso.reader.assemble.when_options import Option, are_alike
+from sayso.reader.assemble.when_options import Option, days_of, share_half
 
 
 def option(name: str, start: date | None, end: date | None = None) -> Option:
@@ -47,6 +47,6 @@ def test_nothing_told_adds_up_with_no_days() -> None:
 
 def test_days_are_alike_that_share_half_of_the_longer_interval() -> None:
     week = Interval(date(2016, 1, 1), date(2016, 1, 7))
-    assert are_alike(week, Interval(date(2016, 1, 3), date(2016, 1, 8)))
-    assert not are_alike(week, Interval(date(2016, 1, 1), date(2016, 1, 2)))
-    assert not are_alike(week, Interval(None, date(2016, 1, 7)))
+    assert share_half(days_of(week), days_of(Interval(date(2016, 1, 3), date(2016, 1, 8))))
+    assert not share_half(days_of(week), days_of(Interval(date(2016, 1, 1), date(2016, 1, 2))))
+    assert not share_half(days_of(week), days_of(Interval(None, date(2016, 1, 7))))

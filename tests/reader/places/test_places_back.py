@@ -69,3 +69,20 @@ def test_every_span_is_the_text_it_stands_on(world: Gazetteer) -> None:
     for one in found:
         for span in (one.span, one.name_span):
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "km", "bearing"),
+    [
+        ("10 kilometres north of the city", "distance_direction", 10.0, 0.0),
+        ("just outside the city", "outside", None, None),
+        ("the southern outskirts of the city", "outside", None, 180.0),
+    ],
+)
+def test_what_lies_off_a_place_named_before_is_not_in_it(
+    words: str, kind: str, km: float | None, bearing: float | None, world: Gazetteer
+) -> None:
+    found = next(iter(back(f"Troops left Homs. Others had dug in {words} by then.", world)))
+    assert found.span.text == words
+    assert found.relation is not None
+    assert (found.relation.kind, found.relation.distance_km, found.relation.bearing) == (kind, km, bearing)

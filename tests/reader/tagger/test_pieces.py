@@ -12,14 +12,14 @@ from sayso.reader.tagger.tag import shipped
 
 @given(st.integers(0, 2000))
 def test_windows_cover_every_piece_and_are_full(count: int) -> None:
-    spans = windows(count, size=66, stride=48)
+    spans = windows(count, size=66, overlap=16)
     assert {piece for start, end in spans for piece in range(start, end)} == set(range(count))
     assert all(end - start == min(64, count) for start, end in spans)
 
 
 @given(st.integers(1, 2000))
 def test_every_piece_is_read_in_one_window_that_holds_it(count: int) -> None:
-    spans = windows(count, size=66, stride=48)
+    spans = windows(count, size=66, overlap=16)
     owned = owners(count, spans)
     assert [piece for start, end in owned for piece in range(start, end)] == list(range(count))
     assert all(a <= start and end <= b for (a, b), (start, end) in zip(spans, owned, strict=True))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Span
+    from sayso.model import Attribution, Span
 
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
 _ASIDES = frozenset({"relcl", "appos", "acl"})
@@ -35,6 +35,11 @@ def root_of(doc: Doc, span: Span) -> Token:
 def inside(span: Span, outer: Span) -> bool:
     """Tell whether ``span`` lies within ``outer``."""
     return outer.start <= span.start and span.end <= outer.end
+
+
+def tellings_of(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions in whose content a trigger stands."""
+    return tuple(a for a in attributions if any(inside(trigger, content) for content in a.content))
 
 
 def overlaps(one: Span, other: Span) -> bool:

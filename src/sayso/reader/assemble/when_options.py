@@ -174,11 +174,6 @@ def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Optio
     return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
 
 
-def are_alike(one: Interval, other: Interval) -> bool:
-    """Whether two intervals share half of the longer one."""
-    return share_half(days_of(one), days_of(other))
-
-
 def days_of(interval: Interval) -> Days | None:
     """The first day of an interval and the one after its last, as ordinals; None without a start."""
     if interval.start is None:
@@ -430,6 +425,7 @@ def _of_report(
 ) -> Iterator[Option]:
     """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
     taken = [days_of(option.time.interval) for option in nearer if option.time is not None]
+    told_days = [days_of(t.time.interval) for t in before if t.time is not None]
     here = calendar.sentences[found.token.i]
     for dated in calendar.dated:
         interval = dated.expression.interval
@@ -439,7 +435,7 @@ def _of_report(
         back = here - dated.sentence
         way = f"{'back' if back > 0 else 'ahead'} {min(abs(back), 9) // 3}"
         owned = sum(own.dated is dated for own in calendar.owned)
-        told_ = sum(t.time is not None and are_alike(t.time.interval, interval) for t in before)
+        told_ = sum(share_half(days, taken[-1]) for days in told_days)
         expression = dated.expression
         signs = (
             ("elsewhere", 1.0),

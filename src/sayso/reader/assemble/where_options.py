@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.reader.assemble.pointing import read_signs, together
-from sayso.reader.assemble.syntax import first_of, inside, is_others, relation_to, root_of, sentence_numbers
+from sayso.reader.assemble.syntax import (
+    first_of,
+    inside,
+    is_others,
+    relation_to,
+    root_of,
+    sentence_numbers,
+    tellings_of,
+)
 from sayso.reader.events.phrases import phrase_span
 
 if TYPE_CHECKING:
@@ -118,6 +126,7 @@ class Before:
 def options_of(found: Found, scene: Scene, before: Before | None = None) -> list[Option]:
     """Every place that may be the event's, and that none is; ``before`` is the event told before it."""
     here = scene.sentences[found.token.i]
+    scene = replace(scene, attributions=tellings_of(found.event.trigger, scene.attributions))
     roles = _roles(found, scene)
     same = [p for p in scene.placed if p.sentence == here]
     earlier = _earlier(scene, here)
@@ -269,16 +278,13 @@ def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) ->
         1.0,
     )
     yield f"word {root.dep_}", 1.0
-    yield from _speech_signs(found, place, scene.attributions)
+    yield from _speech_signs(place, scene.attributions)
 
 
-def _speech_signs(found: Found, place: Placed, attributions: tuple[Attribution, ...]) -> Iterator[Sign]:
+def _speech_signs(place: Placed, tellings: Sequence[Attribution]) -> Iterator[Sign]:
     """Where things are said ("told reporters in Ankara") is not where they happen."""
-    for attribution in attributions:
-        told = any(inside(found.event.trigger, c) for c in attribution.content)
-        if not told:
-            continue
-        span = place.toponym.name_span
+    span = place.toponym.name_span
+    for attribution in tellings:
         if attribution.source.span is not None and inside(span, attribution.source.span):
             yield "in the source", 1.0
         elif not any(inside(span, c) for c in attribution.content):

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from sayso.actors.actor import ARMED
 from sayso.reader.assemble.pointing import read_signs, together
-from sayso.reader.assemble.syntax import first_of, inside, overlaps, relation_to, root_of, sentence_numbers
+from sayso.reader.assemble.syntax import (
+    first_of,
+    inside,
+    overlaps,
+    relation_to,
+    root_of,
+    sentence_numbers,
+    tellings_of,
+)
 from sayso.reader.events.phrases import Mentions, classes, phrase_span
 
 if TYPE_CHECKING:
@@ -123,6 +131,7 @@ class _Question:
     before: Sequence[Role]
     slots: Mapping[int, str]  # token index of a phrase's head to the role that the frame gives it
     points: Points | None
+    tellings: tuple[Attribution, ...]  # those in whose content it is told
 
     @classmethod
     def of(cls, found: Found, role: RoleName, cast: Cast, before: Sequence[Role]) -> _Question:
@@ -130,7 +139,8 @@ class _Question:
         for name, head in found.role_heads:
             slots.setdefault(head.i, name)
         points = cast.tagged.points(role, found.token) if cast.tagged is not None else None
-        return cls(found, role, cast, before, slots, points)
+        tellings = tellings_of(found.event.trigger, cast.attributions)
+        return cls(found, role, cast, before, slots, points, tellings)
 
 
 def options_of(
@@ -195,7 +205,7 @@ def _option(asked: _Question, standing: Standing) -> Option:
         *_slot_signs(slot, asked.role, kind),
         *_class_signs(root, family),
         *_place_in_sentence(trigger, root, relation),
-        *_speech_signs(found.event.trigger, mention.span, cast.attributions),
+        *_speech_signs(mention.span, asked.tellings),
         *_read(standing, cast, asked.points),
     ]
     rule = f"{slot} of the trigger" if slot == asked.role else _rule(relation, again=again)
@@ -255,14 +265,13 @@ def _place_in_sentence(trigger: Token, root: Token, relation: str) -> Iterator[S
         yield f"subject {min(steps, 4)} above | {root.dep_}", 1.0
 
 
-def _speech_signs(trigger: Span, span: Span, attributions: tuple[Attribution, ...]) -> Iterator[Sign]:
+def _speech_signs(span: Span, tellings: Sequence[Attribution]) -> Iterator[Sign]:
     """Who says it is seldom who does it, but for what people claim, promise or threaten themselves."""
-    for attribution in attributions:
-        told = any(inside(trigger, content) for content in attribution.content)
-        if told and attribution.source.span is not None and overlaps(span, attribution.source.span):
+    for attribution in tellings:
+        if attribution.source.span is not None and overlaps(span, attribution.source.span):
             yield "its source", 1.0
             yield f"its source | {attribution.act}", 1.0
-        elif told and not any(inside(span, content) for content in attribution.content):
+        elif not any(inside(span, content) for content in attribution.content):
             yield "outside what is said", 1.0
 
 

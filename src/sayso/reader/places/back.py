@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
-from sayso.model import Candidate, Relation, Span, Toponym
+from sayso.model import Candidate, Span, Toponym
 from sayso.reader.doctext import text_of
-from sayso.reader.places.grammar import grammar
-from sayso.reader.places.related import small
+from sayso.reader.places.related import related_before, small
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
 
     Each carries the place it refers to, a ``span`` of its own words and a reason that names the earlier
     ones. "The country" is the one that most places of the report lie in; "the north of the country" is
-    that part of it. A phrase that fits nothing said before is left out.
+    that part of it, "10 km north of the city" lies there. What fits nothing said before is left out.
     """
     text, sentences = text_of(doc), _sentence_numbers(doc)
     starts = [_token(doc, toponym.name_span) for toponym in toponyms]
@@ -59,11 +58,10 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
 def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
     end = token.idx + len(token)
     name = Span(token.left_edge.idx, end, text[token.left_edge.idx : end])
-    before = small(text[max(token.sent.start_char, token.idx - _BEFORE) : token.idx])
-    part = grammar().part.search(before) if entry.feature == "country" else None
-    start = token.idx - len(before) + part.start() if part else name.start
-    bearing = grammar().bearing(part["dir"]) if part else None
-    relation = Relation("inside", name.text, name, None, bearing) if part else None
+    before = small(text[max(token.sent.start_char, name.start - _BEFORE) : name.start])
+    stated = related_before(before, name)
+    start = name.start - len(before) + stated[0] if stated else name.start
+    relation = stated[1] if stated else None
     lat, lon, radius = relate(relation, entry) if relation else (entry.lat, entry.lon, entry.radius_km)
     return replace(
         meant,

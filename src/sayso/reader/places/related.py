@@ -110,7 +110,18 @@ def _text_before(page: _Page, k: int) -> tuple[int, str]:
 
 
 def _before(page: _Page, k: int) -> Related | None:
-    rules, (offset, text) = grammar(), _text_before(page, k)
+    offset, text = _text_before(page, k)
+    found = related_before(text, page.names[k])
+    if found is None:
+        return None
+    start, relation = offset + found[0], found[1]
+    place = _explained(page, k, start) if relation.kind != "inside" else None
+    return Related(k, start, page.names[k].end, relation, None, place)
+
+
+def related_before(text: str, name: Span) -> tuple[int, Relation] | None:
+    """How the end of a text, in small letters, relates a place to the ``name`` after it; where it begins."""
+    rules = grammar()
     for kind, pattern in (
         ("distance_direction", rules.distance_direction),
         ("near", rules.distance),
@@ -124,10 +135,7 @@ def _before(page: _Page, k: int) -> Related | None:
         ("inside", rules.central),
     ):
         if match := pattern.search(text):
-            start = offset + match.start() + _skipped(match)
-            relation = _relation(page.names[k], kind, match)
-            place = _explained(page, k, start) if kind != "inside" else None
-            return Related(k, start, page.names[k].end, relation, None, place)
+            return match.start() + _skipped(match), _relation(name, kind, match)
     return None
 
 

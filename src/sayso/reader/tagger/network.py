@@ -1,7 +1,7 @@
-"""The trained network at run time: an ONNX file, run on one thread, one report at a time.
+"""The trained network at run time: an ONNX file, run on one thread, one window at a time.
 
-Numbers inside are 8 bits wide and scaled by the largest of what is read together, so that a report read
-with others would be read differently from the same report by itself: no two reports are read together.
+Numbers inside are 8 bits wide and scaled by the largest of what is read together, so that a window read
+with others would be read differently from the same window by itself; nor is it faster to read several.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ CLS, SEP = 101, 102
 """The special pieces of BERT's vocabulary that begin and end a window."""
 TOKENIZER = "tokenizer"
 """Where the file keeps its tokenizer, as JSON, in its metadata."""
-TOGETHER = 4
-"""Windows that are read at once; more take more memory and no less time."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +57,7 @@ class Network:
     def scores(self, pieces: Pieces, told: NDArray[np.int64]) -> Scores:
         """What the network says of the pieces of one text; ``told`` are their features (piece, feature)."""
         spans = windows(len(pieces.ids))
-        groups = (spans[at : at + TOGETHER] for at in range(0, len(spans), TOGETHER))
-        found = [self._session.run(None, _batch(pieces, told, group)) for group in groups]
+        found = [self._session.run(None, _window(pieces, told, *span)) for span in spans]
         tags, keys = (np.concatenate(parts) for parts in zip(*found, strict=True))
         owner = np.zeros(len(pieces.ids), dtype=np.int64)
         for window, (start, end) in enumerate(owners(len(pieces.ids), spans)):
@@ -73,16 +70,7 @@ class Network:
         return Scores(tags[owner, at], whole, owner, keys, spans)
 
 
-def _batch(
-    pieces: Pieces, told: NDArray[np.int64], spans: list[tuple[int, int]]
-) -> dict[str, NDArray[np.int64]]:
-    size = max(end - start for start, end in spans) + 2
-    ids = np.zeros((len(spans), size), dtype=np.int64)
-    mask = np.zeros_like(ids)
-    features = np.zeros((*ids.shape, told.shape[1]), dtype=np.int64)
-    for row, (start, end) in enumerate(spans):
-        count = end - start
-        ids[row, 0], ids[row, 1 : count + 1], ids[row, count + 1] = CLS, pieces.ids[start:end], SEP
-        mask[row, : count + 2] = 1
-        features[row, 1 : count + 1] = told[start:end]
-    return {"ids": ids, "mask": mask, "features": features}
+def _window(pieces: Pieces, told: NDArray[np.int64], start: int, end: int) -> dict[str, NDArray[np.int64]]:
+    ids = np.concatenate(([CLS], pieces.ids[start:end], [SEP]))[None]
+    features = np.pad(told[start:end], ((1, 1), (0, 0)))[None]
+    return {"ids": ids, "mask": np.ones_like(ids), "features": features}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from tokenizers import Tokenizer
 
-SIZE, STRIDE = 256, 192
+SIZE, OVERLAP = 256, 62
+"""Pieces that are read at once, the two special ones among them; and that two windows share at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,13 @@ def pieces(doc: Doc, tokenizer: Tokenizer) -> Pieces:
     return Pieces(np.array(encoding.ids, dtype=np.int64), offsets, token)
 
 
-def windows(count: int, *, size: int = SIZE, stride: int = STRIDE) -> list[tuple[int, int]]:
-    """Ranges of pieces, each at most ``size`` less the two special ones, ``stride`` apart.
-
-    The last one is moved back to be full, so that no window is a scrap without context.
-    """
+def windows(count: int, *, size: int = SIZE, overlap: int = OVERLAP) -> list[tuple[int, int]]:
+    """Ranges of pieces, as few as cover all, each ``size`` less the two special ones, evenly apart."""
     body = size - 2
     if count <= body:
         return [(0, count)] if count else []
-    starts = [*range(0, count - body, stride), count - body]
+    last = ceil((count - body) / (body - overlap))
+    starts = (round(k * (count - body) / last) for k in range(last + 1))
     return [(start, start + body) for start in starts]
 
 

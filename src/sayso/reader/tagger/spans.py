@@ -17,29 +17,27 @@ if TYPE_CHECKING:
 LAYERS = ("source", "cue", "content")
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 NEVER = -1e9
-_STEP = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]])
-"""Which label may follow which: nothing goes on that has not begun."""
-
 
 Range = tuple[int, int]
 
 
 def best_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """The most likely labels of a sequence (item, label) in which nothing goes on that has not begun."""
-    count = len(scores)
-    if not count:
+    rows = scores.tolist()
+    if not rows:
         return np.zeros(0, dtype=np.int64)
-    back = np.zeros((count, 3), dtype=np.int64)
-    state = scores[0] + np.array([0, 0, NEVER])
-    for i in range(1, count):
-        through = state[:, None] + _STEP
-        back[i] = through.argmax(axis=0)
-        state = through[back[i], (0, 1, 2)] + scores[i]
-    path = np.zeros(count, dtype=np.int64)
-    path[-1] = state.argmax()
-    for i in range(count - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
-    return path
+    outside, begin, inside = rows[0][OUTSIDE], rows[0][BEGIN], rows[0][INSIDE] + NEVER
+    back: list[tuple[int, int]] = []  # the label before, of one outside or beginning; of one inside
+    for row in rows[1:]:
+        within, inner = (BEGIN, begin) if begin >= inside else (INSIDE, inside)
+        before, best = (OUTSIDE, outside) if outside >= inner else (within, inner)
+        back.append((before, within))
+        outside, begin, inside = best + row[OUTSIDE], best + row[BEGIN], inner + row[INSIDE]
+    last = (outside, begin, inside)
+    path = [last.index(max(last))]
+    for before, within in reversed(back):
+        path.append(within if path[-1] == INSIDE else before)
+    return np.array(path[::-1], dtype=np.int64)
 
 
 def runs_of(labels: NDArray[np.int64]) -> list[Range]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
@@ -57,10 +58,13 @@ class Tagged:
 
     def pieces_of(self, start: int, end: int) -> tuple[int, int]:
         """The pieces of a range of characters, from the first to after the last."""
-        offsets = self.cut.offsets
-        return int(np.searchsorted(offsets[:, 1], start, side="right")), int(
-            np.searchsorted(offsets[:, 0], end)
-        )
+        starts, ends = self._bounds
+        return bisect_right(ends, start), bisect_left(starts, end)
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where each piece begins and ends in the text."""
+        return self.cut.offsets[:, 0].tolist(), self.cut.offsets[:, 1].tolist()
 
     @cached_property
     def _cues(self) -> NDArray[np.float32]:
