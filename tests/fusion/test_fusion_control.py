@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.fusion.control import Control, all_control, control
+from sayso.fusion.names import Party
 from sayso.fusion.places import Place, itself
 from sayso.fusion.record import control_record
+from sayso.fusion.sides import Sides
 from sayso.fusion.told import known_by
 from sayso.model import Interval, Relation
 from tests.fusion.telling import MONITOR, By, Paper, long_text, told
@@ -342,3 +344,19 @@ def test_what_was_so_in_the_course_of_years_does_not_go_against_a_change_in_them
     course = replace(claim.time, span=replace(claim.time.span, text="the last few years"))
     years.claims[0] = replace(claim, time=course)
     assert verdict(of(taken, years)) == ("held", SDF)
+
+
+def test_a_siege_ends_on_the_day_that_it_succeeds() -> None:
+    besieged = Paper("Orontes Wire").say(
+        "control.siege", actor="the SDF", place="Raqqa", on="2017-10-17", by=[MONITOR]
+    )
+    assert verdict(of(gained("the SDF", "2017-10-17", MONITOR), besieged)) == ("held", SDF)
+
+
+def test_who_fights_beside_an_army_fights_beside_its_state() -> None:
+    sides = Sides.shipped()
+    rebels, state = (
+        Party("actor:syrian-national-army", "SNA", "actor:syrian-national-army"),
+        Party("actor:turkey", "Turkey", "actor:turkey"),
+    )
+    assert sides.together([rebels], [state]) is True

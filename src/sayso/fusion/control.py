@@ -254,6 +254,8 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
     A denial leaves what it denies standing beside it. When a place is taken, whoever had it is out, unless
     it is plain that the taker is of that side.
     """
+    if _takes_what_it_besieged(new, old, sides):
+        return True
     if new.how == "denial" or not later(new, old) or (new.passing and old.how == "change"):
         return False
     taken = new.holds and new.how == "change" and old.holds and old.how == "state"
@@ -262,6 +264,12 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
         or (taken and sides.together(new.parties, old.parties, _country(new)) is not True)
         or (old.holds and bool(sides.alike(new.lost_by, old.parties)))
     )
+
+
+def _takes_what_it_besieged(new: Statement, old: Statement, sides: Sides) -> bool:
+    """A siege ends on the day that it succeeds."""
+    taken = new.how == "change" and new.holds and old.how == "state" and not old.holds
+    return taken and _by_then(old, new) and sides.alike(new.parties, old.parties) is True
 
 
 def _overtaken(old: Statement, said: Sequence[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:

@@ -68,7 +68,9 @@ class Sides:
         return bool(self._allies(ours) & theirs or self._allies(theirs) & ours)
 
     def _allies(self, ids: Iterable[str]) -> set[str]:
-        return {ally for i in ids if (actor := self.catalogue.get(i)) for ally in actor.allies}
+        """Allies, and what they are part of: who fights beside an army fights beside its state."""
+        actors = (actor for i in ids if (actor := self.catalogue.get(i)))
+        return {body for actor in actors for ally in actor.allies for body in self._up(ally)}
 
     def _opposed(self, one: Iterable[Party], other: Iterable[Party], country: str | None) -> bool:
         """Soldiers and rebels are not the same, whoever they are."""
