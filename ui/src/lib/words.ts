@@ -59,3 +59,13 @@ export function count(number: number, noun: string): string {
 export function typeName(type: string): string {
   return type.replace(".", ": ").replaceAll("_", " ");
 }
+
+/** What the Admiralty's grades of credibility mean (as in `sayso incidents`). */
+export const CREDIBILITY: Record<number, string> = {
+  1: "confirmed by other sources",
+  2: "probably true",
+  3: "possibly true",
+  4: "doubtful",
+  5: "improbable",
+  6: "cannot be judged",
+};
