@@ -191,7 +191,7 @@ def test_a_check_in_a_sentence_without_a_claim_goes_with_the_nearest() -> None:
 
 
 def test_an_adjective_that_the_frame_gives_the_role_to_fills_it() -> None:
-    reading = read("Before invading the Kurdish stronghold of Afrin, the general warned the others.")
+    reading = read("The ministry named a Kurdish stronghold near Manbij that its jets would spare.")
     assert actors(named(reading, "stronghold")[0]) == {"Kurdish"}
 
 
