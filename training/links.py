@@ -25,10 +25,10 @@ from typing import Any
 from logit import Case, fit, write
 
 from sayso.gazetteer.geometry import distance_km
-from sayso.model import ClaimTime, Report, Role, RoleName, Toponym
+from sayso.model import ClaimTime, Interval, Report, Role, RoleName, Toponym
 from sayso.reader import assemble
 from sayso.reader.assemble.when import likeliest as likeliest_time
-from sayso.reader.assemble.when_options import Calendar, Told, told
+from sayso.reader.assemble.when_options import Calendar, Told, days_of, share_half, told
 from sayso.reader.assemble.when_options import options_of as time_options
 from sayso.reader.assemble.where import likeliest as likeliest_place
 from sayso.reader.assemble.where_options import Before, Option, Scene
@@ -160,23 +160,14 @@ def time_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> Ite
 
 
 def _time_right(time: ClaimTime | None, claims: Sequence[dict[str, Any]]) -> bool:
-    mine = _days(time.interval.start, time.interval.end) if time is not None else None
+    mine = days_of(time.interval) if time is not None else None
     for claim in claims:
         given = claim.get("time") or {}
         start, end = (given.get(k) and date.fromisoformat(given[k][:10]) for k in ("start", "end"))
-        gold = _days(start, end)
-        if mine is None or gold is None:
-            if mine is gold:
-                return True
-            continue
-        common = min(mine[1], gold[1]) - max(mine[0], gold[0])
-        if common > 0 and common >= 0.5 * max(mine[1] - mine[0], gold[1] - gold[0]):
+        gold = days_of(Interval(start or None, end or None))
+        if mine is gold is None or share_half(mine, gold):
             return True
     return False
-
-
-def _days(start: date | None, end: date | None) -> tuple[int, int] | None:
-    return (start.toordinal(), (end or start).toordinal() + 1) if start is not None else None
 
 
 def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str, float]) -> Iterator[Case]:

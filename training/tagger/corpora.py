@@ -15,7 +15,8 @@ import numpy as np
 from samples import SPECIAL, UNTOLD, Pointer, Sample
 
 from sayso.coding.plover import party_in
-from sayso.model import Report
+from sayso.model import Interval, Report
+from sayso.reader.assemble.when_options import days_of, share_half
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
 from sayso.reader.tagger.features import features
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from sayso.reader.assemble.when_options import Days
     from sayso.reader.read import Noticed
 
 Row = dict[str, Any]
@@ -148,27 +150,19 @@ def _times(sample: Sample, told: list[Row], found: Noticed, published: date | No
             continue
         if claim["time"].get("span"):
             yield from (int(p) for p in sample.touched(*claim["time"]["span"]))
-        if published and _alike(days, (published.toordinal(), published.toordinal() + 1)):
+        if published and share_half(days, days_of(Interval(published, published))):
             yield _PUBLICATION
         for one in found.times:
             interval = one.interval
-            if interval is None or interval.start is None:
-                continue
-            mine = interval.start.toordinal(), (interval.end or interval.start).toordinal() + 1
-            if _alike(days, mine):
+            if interval is not None and share_half(days, days_of(interval)):
                 yield from (int(p) for p in sample.touched(one.span.start, one.span.end))
 
 
-def _days(time: Row | None) -> tuple[int, int] | None:
+def _days(time: Row | None) -> Days | None:
     if not time or not time.get("start"):
         return None
     start, end = (date.fromisoformat((time.get(k) or time["start"])[:10]) for k in ("start", "end"))
-    return start.toordinal(), end.toordinal() + 1
-
-
-def _alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    common = min(a[1], b[1]) - max(a[0], b[0])
-    return common > 0 and common >= 0.5 * max(a[1] - a[0], b[1] - b[0])
+    return days_of(Interval(start, end))
 
 
 def incidents(folder: Path, tokenizer: Tokenizer) -> Iterator[Sample]:

@@ -14,6 +14,7 @@ import typer
 from sayso.casebook.queries import Filter
 from sayso.cli import options
 from sayso.cli.filtered import filtered
+from sayso.cli.gathering import asked
 from sayso.cli.options import day, open_casebook
 from sayso.cli.output import json_line, write_csv, write_json
 from sayso.cli.uncollected import uncollected
@@ -113,9 +114,6 @@ def _items(
     from sayso.review.apply import applied, regrouped  # noqa: PLC0415
     from sayso.review.standing import Standing  # noqa: PLC0415
 
-    ids = None
-    if wanted != Filter():
-        ids = frozenset(record["claim_id"] for record in book.find(wanted))
     standing = Standing.of(book.decisions())
     everything = applied(tell(book.claims()), standing)
     known = known_by(everything, as_of)
@@ -123,7 +121,7 @@ def _items(
     undated = sum(1 for t in everything if as_of and t.report.published is None)
     if undated:
         tally.undated = undated
-    return items(told, unit, ids, regroup=lambda found: regrouped(found, standing))
+    return items(told, unit, asked(book, wanted), regroup=lambda found: regrouped(found, standing))
 
 
 # ------------------------------------------------------------------ writing

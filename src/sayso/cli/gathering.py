@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from sayso.fusion.gathered import Gathered
 
 
+def asked(book: Casebook, wanted: Filter) -> frozenset[str] | None:
+    """Ids of the claims that a filter lets through; None where it asks for nothing."""
+    return frozenset(record["claim_id"] for record in book.find(wanted)) if wanted != Filter() else None
+
+
 def gathered(book: Casebook, wanted: Filter, as_of: date | None) -> Gathered:
     """Incidents with a claim that the filter lets through, each whole: a filter hides no second source.
 
@@ -23,9 +28,6 @@ def gathered(book: Casebook, wanted: Filter, as_of: date | None) -> Gathered:
     from sayso.review.apply import applied, regrouped  # noqa: PLC0415
     from sayso.review.standing import Standing  # noqa: PLC0415
 
-    standing = Standing.of(book.decisions())
-    ids = None
-    if wanted != Filter():
-        ids = frozenset(record["claim_id"] for record in book.find(wanted))
+    standing, ids = Standing.of(book.decisions()), asked(book, wanted)
     told = known_by(applied(tell(book.claims()), standing), as_of)
     return gather(current(told, as_of), regroup=lambda found: regrouped(found, standing)).of(ids)

@@ -129,9 +129,7 @@ def _parse(name: str, data: dict[str, Any]) -> Codebook:
         version=str(data.get("version", "1")),
         types=types,
         triggers=tuple(triggers),
-        by_lemma={
-            lemma: tuple(sorted(found, key=lambda t: -len(t.lemmas))) for lemma, found in index.items()
-        },
+        by_lemma={lemma: _longest_first(found) for lemma, found in index.items()},
     )
 
 

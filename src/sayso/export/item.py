@@ -84,10 +84,9 @@ def items(
 ) -> Iterator[Item]:
     """The rows of these claims, in their order; ``wanted`` are ids of claims, None for all.
 
-    ``regroup`` splits and merges incidents as reviewers decided.
-
-    An incident is taken when one of its claims is wanted, and is taken whole. What is known of whose word
-    it is always comes from all the claims, so that a filter hides no denial and no second source.
+    ``regroup`` splits and merges incidents as reviewers decided. An incident is taken when one of its claims
+    is wanted, and is taken whole. What is known of whose word it is always comes from all the claims, so that
+    a filter hides no denial and no second source.
     """
     parties_ = sides or Sides.shipped()
     everything = sorted(told, key=lambda t: t.claim.id)

@@ -16,6 +16,7 @@ from sayso.reader.assemble.syntax import (
     relation_to,
     root_of,
     sentence_numbers,
+    tellings_of,
     tense,
     tokens_of,
 )
@@ -249,10 +250,8 @@ def _near(trigger: Token, root: Token, relation: str, nearest: int) -> Iterator[
 
 def _speech_signs(found: Found, dated: Dated, attributions: tuple[Attribution, ...]) -> Iterator[Sign]:
     """The day on which something is said is seldom the day on which it happened."""
-    for attribution in attributions:
-        if any(inside(found.event.trigger, content) for content in attribution.content) and not any(
-            inside(dated.expression.span, content) for content in attribution.content
-        ):
+    for attribution in tellings_of(found.event.trigger, attributions):
+        if not any(inside(dated.expression.span, content) for content in attribution.content):
             yield "outside what is said", 1.0
 
 
@@ -403,7 +402,7 @@ def _always(name: str, found: Found, event: Event, calendar: Calendar) -> Iterat
     """Signs of what can be said of every event: that it is of the day, or that nothing dates it."""
     token, when = found.token, tense(found.token)
     sentence = calendar.sentences[token.i]
-    told = sum(any(inside(event.trigger, c) for c in one.content) for one in calendar.attributions)
+    told = len(tellings_of(event.trigger, calendar.attributions))
     place = _part(sentence)
     yield name, 1.0
     yield f"{name} | {event.modality}", 1.0

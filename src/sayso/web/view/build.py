@@ -124,7 +124,6 @@ def _shown(
     gazetteer: Gazetteer | None,
 ) -> Shown:
     told, name = accounts(incident, known), incident.lead.claim.id
-    issues = tuple(dict.fromkeys(one.issue for one in clashes))
     others = (other.lead.claim.id for one in clashes for other in one.incidents)
     rivals = tuple(dict.fromkeys(other for other in others if other != name))
     place = incident.lead.claim.place
@@ -132,9 +131,9 @@ def _shown(
     if key not in places:
         places[key] = extent(place, gazetteer)
     where = places[key]
-    how = state(incident, told, bool(issues))
+    how = state(incident, told, bool(clashes))
     line = summary(incident, told, how, clashes, where.key)
-    return Shown(incident, told, how, issues, rivals, where, line)
+    return Shown(incident, told, how, tuple(line["issues"]), rivals, where, line)
 
 
 def _age(incident: Incident) -> tuple[int, int, str]:
