@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sayso.reader.times.found import Page
     from sayso.reader.times.grammar import Rule
+    from sayso.reader.times.needed import Words
 
 DATED = frozenset(
     {"date", "numeric_date", "month", "year", "spoken_year", "decade", "century", "holiday", "weekday", "day",
@@ -33,15 +34,45 @@ _APPROX_OF_DATES = {"about", "around", "approximately", "roughly", "nearly", "al
 
 def find(page: Page) -> tuple[Found, ...]:
     """All expressions of a page, in order, without overlap."""
-    chosen = _longest_from_left(found for rule in rules() for found in _matches(rule, page))
+    likely = list(_likely(page.text, rules()))
+    chosen = _longest_from_left(
+        found
+        for start, end in _stretches(page)
+        for rule in _likely(page.text[start:end], likely)
+        for found in _matches(rule, page, start, end)
+    )
     joined = _joined(list(chosen), page)
     return tuple(_with_shared_years([found for found in joined if not found.weak], page.text))
 
 
-def _matches(rule: Rule, page: Page) -> Iterator[Found]:
-    for match in rule.regex.finditer(page.text):
-        if _PARAGRAPH.search(match.group()):
-            continue
+def _stretches(page: Page) -> Iterator[tuple[int, int]]:
+    """Sentences, those together that do not end with a mark of their own ("Sept. | 11")."""
+    start = 0
+    for sentence in page.doc.sents:
+        last = sentence[-1]
+        if last.is_punct or (last.is_space and _PARAGRAPH.search(last.text)):
+            end = last.idx + len(last)
+            yield start, end
+            start = end
+    yield start, len(page.text)
+
+
+def _likely(text: str, among: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules whose needed words all stand in a text; no other one can match."""
+    folded = text.casefold()
+    stands: dict[Words, bool] = {}
+    for rule in among:
+        for needed in rule.needs:
+            if needed not in stands:
+                stands[needed] = any(word in folded for word in needed)
+            if not stands[needed]:
+                break
+        else:
+            yield rule
+
+
+def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Found]:
+    for match in rule.regex.finditer(page.text, start, end):
         parts = {name: text for name, text in match.groupdict().items() if text}
         found = Found(match.start(), match.end(), rule.kind, parts, weak=rule.kind == "edge")
         if rule.guard is None or GUARDS[rule.guard](page, found):

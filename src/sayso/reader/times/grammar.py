@@ -9,8 +9,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from sayso.reader.times.needed import DIGITS, Needs, parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sayso.reader.times.needed import Words
 
 _NUMERAL = r"\d[\d,]*(?:\.\d+)?(?: \d/\d)?"
 _AND_A_HALF = "(?:[ -]and[ -](?:a|one)[ -]half)?"
@@ -24,12 +28,14 @@ class Rule:
     """One shape of expression: the kind that gives it a meaning, its pattern and its guard.
 
     A ``weak`` rule's match stays, when its guard fails, as something only a neighbour can complete.
+    Of each of ``needs`` a word stands in every match.
     """
 
     kind: str
     regex: re.Pattern[str]
     guard: str | None
     weak: bool
+    needs: tuple[Words, ...]
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -84,12 +90,15 @@ def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order of the file."""
     macros = _macros()
+    lists = {name: parts_of(listed) for name, listed in words().items()}
+    lists |= dict.fromkeys(("year", "year2", "mm", "dd", "day"), DIGITS)
     return tuple(
         Rule(
             kind=rule["kind"],
             regex=re.compile(_BEFORE + _expanded(rule["pattern"], macros) + _AFTER, re.IGNORECASE),
             guard=rule.get("guard"),
             weak=rule.get("weak", rule["kind"] == "edge"),
+            needs=Needs(rule["pattern"], lists).all(),
         )
         for rule in _data("rules.toml")["rule"]
     )
