@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +15,7 @@ from sayso.actors.names import fold
 from sayso.actors.states import countries, slug, state_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 NOWHERE = "INT"
 _NOT_REGIONS = frozenset({"countries.toml", "kinds.toml", "generic.toml"})
@@ -72,7 +72,7 @@ class Catalogue:
             found = self._named(form, text.strip())
             if found:
                 return Match(found, reason)
-        return self._close(key)
+        return self._close(" ".join(key))
 
     @cached_property
     def _spellings(self) -> dict[str, tuple[Name, ...]]:
@@ -88,20 +88,24 @@ class Catalogue:
         names = self.by_name.get(key, ())
         return _distinct(name.actor for name in names if not name.exact or _same(name.text, text))
 
-    def _close(self, key: tuple[str, ...]) -> Match:
-        """Long names may differ by a letter or two; a spelling close to several actors is left open."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  # most names are found without it
+    @cached_property
+    def _close(self) -> Callable[[str], Match]:
+        """What a folded name that is not listed is spelt like; a report asks again and again."""
+        return lru_cache(maxsize=4096)(partial(_spelt_like, spellings=self._spellings))
 
-        query = " ".join(key)
-        if len(query) < _LONG_ENOUGH:
-            return Match((), "no such name")
-        spellings = self._spellings
-        close = process.extract(query, list(spellings), scorer=fuzz.ratio, score_cutoff=_SURE_ENOUGH, limit=4)
-        close = [hit for hit in close if len(hit[0].split()) == len(key) and _same_ends(hit[0], query)]
-        actors = _distinct(name.actor for text, _, _ in close for name in spellings[text])
-        if len(actors) != 1:
-            return Match((), "no such name")
-        return Match(actors, f"spelt much like “{spellings[close[0][0]][0].text}” ({close[0][1]:.0f}%)")
+
+def _spelt_like(query: str, spellings: Mapping[str, tuple[Name, ...]]) -> Match:
+    """Long names may differ by a letter or two; a spelling close to several actors is left open."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # most names are found without it
+
+    if len(query) < _LONG_ENOUGH:
+        return Match((), "no such name")
+    close = process.extract(query, list(spellings), scorer=fuzz.ratio, score_cutoff=_SURE_ENOUGH, limit=4)
+    close = [hit for hit in close if hit[0].count(" ") == query.count(" ") and _same_ends(hit[0], query)]
+    actors = _distinct(name.actor for text, _, _ in close for name in spellings[text])
+    if len(actors) != 1:
+        return Match((), "no such name")
+    return Match(actors, f"spelt much like “{spellings[close[0][0]][0].text}” ({close[0][1]:.0f}%)")
 
 
 def _singular(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.layers import Layers
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
+    from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points, Tagged
 
     Resolve = Callable[[Span], ActorMention | None]
@@ -68,6 +69,7 @@ class Cast:
     attributions: tuple[Attribution, ...]
     most_named: str | None
     tagged: Tagged | None
+    named: Mapping[str, frozenset[Range]]  # an actor's id to all places where it is named
 
     @classmethod
     def of(cls, layers: Layers, mentions: Sequence[ActorMention], resolve: Resolve) -> Cast:
@@ -92,7 +94,20 @@ class Cast:
                 told = [(head, words, resolve(words)) for head in heads for words in [phrase_span(head)]]
                 phrases[here] = tuple(standing(m, head, words) for head, words, m in told if m is not None)
         leading = max(counts, key=lambda key: counts[key], default=None)
-        return cls(doc, tuple(named), phrases, sentences, layers.attributions, leading, layers.tagged)
+        where: dict[str, set[Range]] = {}
+        for mention in mentions:
+            if mention.actor_id is not None:
+                where.setdefault(mention.actor_id, set()).add((mention.span.start, mention.span.end))
+        return cls(
+            doc,
+            tuple(named),
+            phrases,
+            sentences,
+            layers.attributions,
+            leading,
+            layers.tagged,
+            {actor_id: frozenset(spans) for actor_id, spans in where.items()},
+        )
 
 
 def _is_head(token: Token) -> bool:
@@ -237,11 +252,8 @@ def _read(standing: Standing, cast: Cast, points: Points | None) -> Iterator[Sig
         (standing.words.start, standing.words.end),
         (standing.mention.span.start, standing.mention.span.end),
     }
-    key = standing.mention.actor_id
-    if key is not None:
-        named = (s.mention for s in cast.standing if s.mention.actor_id == key)
-        spans |= {(m.span.start, m.span.end) for m in named}
-    apart: list[tuple[int, int]] = []
+    spans |= cast.named.get(standing.mention.actor_id or "", frozenset())
+    apart: list[Range] = []
     for start, end in sorted(spans, key=lambda s: s[0] - s[1]):
         if not any(a < end and start < b for a, b in apart):
             apart.append((start, end))

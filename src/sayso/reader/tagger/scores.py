@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,26 +57,37 @@ class Scores:
         query, key = KEYS[name]
         mine = self.keys[window, anchor - start + 1, query.slice]
         scores = self.keys[window, : end - start + 2, key.slice] @ mine / np.sqrt(query.size)
-        return Pointed(start, log_softmax(scores.astype(np.float32)))
+        return Pointed.of(start, log_softmax(scores.astype(np.float32)))
 
     def _others(self, piece: int) -> list[int]:
         holding = [w for w, (start, end) in enumerate(self.windows) if start <= piece < end]
         return [w for w in holding if w != self.owner[piece]]
 
 
+_LEAST = 1e-12
+"""Probabilities below this are lost in the sums."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Log-probabilities of the positions of a window that begins with the piece ``start``."""
+    """Log-probabilities of the positions of a window that begins with the piece ``start``.
+
+    ``sums`` are the probabilities of all positions in front of each one, together.
+    """
 
     start: int
     belief: NDArray[np.float32]
+    sums: Sequence[float]
+
+    @classmethod
+    def of(cls, start: int, belief: NDArray[np.float32]) -> Pointed:
+        """Lay out the log-probabilities of a window."""
+        return cls(start, belief, [0.0, *np.cumsum(np.exp(belief, dtype=np.float64)).tolist()])
 
     def at(self, first: int, last: int) -> float:
         """Belief in the pieces ``[first, last)``; minus infinity where the window holds none of them."""
-        inside = self.belief[max(first - self.start + 1, 1) : max(last - self.start + 1, 1)]
-        end = len(self.belief) - 1
-        inside = inside[: max(0, end - max(first - self.start + 1, 1))]
-        return float(np.logaddexp.reduce(inside)) if len(inside) else -np.inf
+        begin, end = (min(max(at - self.start + 1, 1), len(self.belief) - 1) for at in (first, last))
+        return math.log(max(self.sums[end] - self.sums[begin], _LEAST)) if begin < end else -math.inf
 
     @property
     def nobody(self) -> float:
