@@ -51,17 +51,18 @@ lock:  ## renew requirements.lock from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group training --universal --generate-hashes --quiet \
 	  -o training/requirements.lock
 
-TRAIN := $(TRAINING)/bin/python training/tagger/train.py $(CORPORA)
+TRAIN := $(TRAINING)/bin/python training/train.py $(CORPORA)
 TRAIN_MORE := $(TRAIN) --from training/out/first/model.pt --samples training/out/samples
 HALVES := $(foreach seed,7 8,$(foreach half,0 1,training/out/half$(half)-$(seed)/model.8bit.onnx))
 
 model: $(TRAINING)/installed  ## train the reader's network on CORPORA (a folder of four), and put it in its place
-	$(TRAIN) training/out/first --samples training/out/samples \
-	  --passes attributions=5 claims=0 incidents=0 relations=0
-	$(TRAINING)/bin/python training/tagger/export.py training/out/first/model.pt training/out/first/small.onnx
-	$(TRAINING)/bin/python training/tagger/teach.py $(CORPORA) training/out/first/model.onnx training/out/samples
+	$(TRAINING)/bin/python training/pretrain.py $(CORPORA) training/out/encoder.pt
+	$(TRAIN) training/out/first --from training/out/encoder.pt --samples training/out/samples \
+	  --passes claims=0 incidents=0 relations=0
+	$(TRAINING)/bin/python training/export.py training/out/first/model.pt training/out/first/small.onnx
+	$(TRAINING)/bin/python training/teach.py $(CORPORA) training/out/first/model.onnx training/out/samples
 	$(TRAIN_MORE) training/out/all
-	$(TRAINING)/bin/python training/tagger/export.py training/out/all/model.pt $(MODEL)
+	$(TRAINING)/bin/python training/export.py training/out/all/model.pt $(MODEL)
 
 links: $(HALVES)  ## fit what links events to places, days and parties, by networks that have not seen the reports
 	$(TRAINING)/bin/python training/links.py $(CORPORA)/claims $(HALVES)
@@ -69,7 +70,7 @@ links: $(HALVES)  ## fit what links events to places, days and parties, by netwo
 training/out/half%/model.8bit.onnx: training/out/first/model.pt
 	$(TRAIN_MORE) training/out/half$* --half $(firstword $(subst -, ,$*)) --seed $(lastword $(subst -, ,$*)) \
 	  --passes attributions=0 incidents=0 relations=0
-	$(TRAINING)/bin/python training/tagger/export.py training/out/half$*/model.pt $@
+	$(TRAINING)/bin/python training/export.py training/out/half$*/model.pt $@
 
 $(TRAINING)/installed: training/requirements.lock
 	$(PYTHON) -m venv $(TRAINING)

@@ -11,8 +11,6 @@ to be sure of then counts less.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from annotated import claims_of, report_of
 from logit import Case, fit, write
 
 from sayso.gazetteer.geometry import distance_km
@@ -72,25 +71,16 @@ def read(folder: Path, networks: Sequence[Path]) -> list[Example]:
 
     Of two networks the first left out the first, third, … report, the second the others.
     """
-    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text("utf-8").split("\n") if line]
-    gold = {
-        (one := json.loads(path.read_text("utf-8")))["id"]: one["claims"] for path in folder.glob("*.json")
-    }
-    reports = [_report(row) for row in rows]
+    rows = claims_of(folder)
+    reports = [report_of(row) for row in rows]
     readers = [Reader(network=Network(path)) for path in networks] or [Reader()]
     docs = parse_many(report.text for report in reports)
     examples = []
-    for k, (report, doc) in enumerate(zip(reports, docs, strict=True)):
+    for k, (row, report, doc) in enumerate(zip(rows, reports, docs, strict=True)):
         reader = readers[k % len(readers)]
         analysis = reader.analyse(report, doc)
-        examples.append(Example(report, analysis, reader.resolver(analysis), gold[report.id]))
+        examples.append(Example(report, analysis, reader.resolver(analysis), row["claims"]))
     return examples
-
-
-def _report(row: dict[str, Any]) -> Report:
-    published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
-    digest = hashlib.sha256(row["text"].encode()).hexdigest()
-    return Report(row["id"], digest, "", row["text"], row.get("outlet"), row.get("title"), None, published)
 
 
 def paired(example: Example) -> Iterator[tuple[Found, list[dict[str, Any]]]]:

@@ -4,8 +4,8 @@ usage: python training/places.py FOLDER CLAIMS
 
 FOLDER holds ``reports.jsonl`` ({"id", "outlet", "text"}) and ``gold.jsonl`` ({"id", "items":
 [{"span", "lat", "lon"}]}), as the Local-Global Lexicon (Lieberman et al. 2010) can be written: all
-toponyms of each report are marked. CLAIMS holds one ``.json`` a report with gold claims: they mark
-some places, and some names that are none (actors, sources); the rest of their names goes unused.
+toponyms of each report are marked. CLAIMS holds reports with gold claims (``annotated.py`` adds others): they
+mark some places, and some names that are none (actors, sources); the rest of their names goes unused.
 Writes ``noticing.toml`` and ``ranking.toml`` beside the code: weights only, no name and no sentence.
 Every third report of FOLDER is read a second time in capitals, so that wire copy is noticed as well.
 Prints cross-validated figures.
@@ -14,7 +14,6 @@ Prints cross-validated figures.
 from __future__ import annotations
 
 import collections
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from annotated import claims_of, rows_of
 
 from sayso.gazetteer import Gazetteer
 from sayso.reader import places
@@ -69,8 +69,8 @@ class Example:
 
 def read(folder: Path, gazetteer: Gazetteer) -> list[Example]:
     """Parse every report, and every third once more in capitals, with its gold."""
-    reports = _lines(folder / "reports.jsonl")
-    gold = {one["id"]: one["items"] for one in _lines(folder / "gold.jsonl")}
+    reports = rows_of(folder / "reports.jsonl")
+    gold = {one["id"]: one["items"] for one in rows_of(folder / "gold.jsonl")}
     again = [dict(one, text=_capitals(one["text"])) for one in reports[::3]]
     both = reports + again
     docs = parse_many(one["text"] for one in both)
@@ -81,7 +81,7 @@ def read(folder: Path, gazetteer: Gazetteer) -> list[Example]:
 
 def read_claims(folder: Path, gazetteer: Gazetteer) -> list[Example]:
     """Parse every report of gold claims, with what the claims tell of its names."""
-    reports = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
+    reports = claims_of(folder)
     docs = parse_many(one["text"] for one in reports)
     examples = [_example(doc, [], one["outlet"], gazetteer) for doc, one in zip(docs, reports, strict=True)]
     for example, report in zip(examples, reports, strict=True):
@@ -89,15 +89,11 @@ def read_claims(folder: Path, gazetteer: Gazetteer) -> list[Example]:
     return examples
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
-
-
 def _capitals(text: str) -> str:
     return "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
 
 
-def _example(doc: Doc, gold: list[dict[str, Any]], outlet: str, gazetteer: Gazetteer) -> Example:
+def _example(doc: Doc, gold: list[dict[str, Any]], outlet: str | None, gazetteer: Gazetteer) -> Example:
     atlas, about = Atlas(gazetteer), profile(doc)
     mentions = spots(doc, atlas, about)
     focus = first_focus(mentions, atlas)
