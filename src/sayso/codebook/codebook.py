@@ -7,6 +7,7 @@ the same keys (see ``docs/codebook.md``).
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -91,6 +92,17 @@ class Codebook:
     def load(cls, path: Path | None = None) -> Codebook:
         """Read a codebook from TOML; the shipped one without a path. Raises CodebookError."""
         return _shipped() if path is None else _parse(path.name, _read(path))
+
+    def like(self, lemma: str, kind: str, pos: PartOfSpeech) -> Trigger | None:
+        """What a word that no list has for a type is taken for: it fills what most words of the type do."""
+        mine = [one for one in self.triggers if one.type == kind and one.pos in {"verb", "noun"}]
+        frames = Counter(one.frame.name for one in mine if one.pos == pos) or Counter(
+            one.frame.name for one in mine
+        )
+        if not frames:
+            return None
+        name, _ = frames.most_common(1)[0]
+        return next(Trigger(kind, (lemma,), pos, one.frame) for one in mine if one.frame.name == name)
 
 
 @lru_cache(maxsize=1)

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from sayso.reader.read import Reader
     from sayso.reader.tagger.tag import Tagged
 
-ENOUGH = 0.5
+ENOUGH = 0.3
 """Belief in a mention, at its likeliest place, from which on it is told."""
-FAINT = -1.0
-"""How much less than its best rival a label may be and still be followed (log-odds)."""
+FAINT = -2.0
+"""How much less than its best rival a label may be and still be followed (log-odds). Both were chosen on
+``incidents/dev`` (docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)

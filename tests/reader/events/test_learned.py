@@ -42,7 +42,7 @@ def told(found: list[Found]) -> list[tuple[str, str]]:
 
 def test_a_word_that_meets_its_conditions_stays_where_it_is_believed_at_all() -> None:
     text = "The rebels seized the town of Tadmur."
-    assert told(read(text, seized=("control.gain", 0.15))) == [("control.gain", "seized")]
+    assert told(read(text, seized=("control.gain", 0.25))) == [("control.gain", "seized")]
     assert told(read(text, seized=("control.gain", 0.02))) == []
 
 
@@ -54,12 +54,30 @@ def test_a_word_of_the_codebook_is_taken_against_its_conditions_where_it_is_beli
     assert found.role_heads[0][1].text == "brigade"
 
 
-def test_a_word_of_no_list_is_no_trigger() -> None:
-    assert told(read("The rebels whistled in the town of Tadmur.", whistled=("control.gain", 0.99))) == []
+def test_a_word_of_no_list_is_taken_only_where_the_network_is_surer() -> None:
+    text = "Warplanes pasted the town of Tadmur."
+    assert told(read(text, pasted=("fight.air", 0.6))) == []
+    (found,) = read(text, pasted=("fight.air", 0.9))
+    assert told([found]) == [("fight.air", "pasted")]
+    assert {(role, head.text) for role, head in found.role_heads} == {
+        ("weapon", "Warplanes"),
+        ("target", "town"),
+    }
+    assert "paste" in found.event.reason
 
 
-def test_a_word_is_taken_only_for_a_type_that_lists_it() -> None:
-    assert told(read("The brigade has trained for years.", trained=("harm.kill", 0.99))) == []
+def test_a_word_that_other_types_list_is_as_one_of_no_list() -> None:
+    text = "The brigade has trained for years."
+    assert told(read(text, trained=("harm.kill", 0.6))) == []
+    assert told(read(text, trained=("harm.kill", 0.9))) == [("harm.kill", "trained")]
+
+
+def test_a_type_that_the_network_is_sure_of_goes_before_the_codebooks() -> None:
+    text = "The rebels seized the town of Tadmur."
+    assert told(read(text, seized=("harm.detain", 0.6))) == [("control.gain", "seized")]
+    (found,) = read(text, seized=("harm.detain", 0.9))
+    assert told([found]) == [("harm.detain", "seized")]
+    assert found.allowed == {"actor", "target", "count"}
 
 
 def test_events_come_in_the_order_of_the_text() -> None:

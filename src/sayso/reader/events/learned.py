@@ -1,8 +1,9 @@
-"""Events as the trained reader sees them: which of the codebook's words are triggers where they stand.
+"""Events as the trained reader sees them: which words are triggers where they stand, and of what type.
 
 The codebook's conditions are strict: a word that fails them is read again with what the network believes,
-and one that meets them is left out where it hardly does. A word of no list is no trigger, however sure the
-network is: on reports it had not learned from, four in five of such were wrong (docs/benchmarks.md).
+and one that meets them is left out where it hardly does. A word that no list has for its type is taken where
+the network is surer still, and fills the slots that most words of the type fill. Thresholds were chosen on
+dispatches that the network has not learned from (``bench/dispatches``).
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.tag import Tagged
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
-KEPT, TAKEN = 0.1, 0.4
+KEPT, TAKEN = 0.2, 0.4
 """Belief that a word is a trigger from which on one that meets its conditions stays, and one that does not is
 taken all the same."""
+UNLISTED = 0.75
+"""Belief from which on a word is taken that no list has for the type."""
+RETYPED = 0.7
+"""Belief in a type from which on it goes before the one that the codebook's conditions lead to."""
 
 
 def learned(
@@ -44,14 +49,33 @@ def learned(
     for found in ruled:
         tokens = _tokens(found, tagged)
         taken.update(token.i for token in tokens)
-        if max((1 - row[0] for row in _rows(tokens, belief, tagged)), default=0.0) >= KEPT:
-            out.append(found)
+        row = min(_rows(tokens, belief, tagged), key=lambda row: row[0], default=None)
+        if row is not None and 1 - row[0] >= KEPT:
+            out.append(_retyped(found, row, tokens, codebook, mentions))
     for token in tagged.doc:
         if token.i not in taken and (trigger := _trigger(token, belief, tagged, codebook)) is not None:
             words = token.i, token.i
             hit = Hit.at(token, trigger, words, slots_of(trigger, token, words))
             out.append(found_at(hit, codebook, mentions))
     return tuple(sorted(out, key=lambda found: found.event.trigger.start))
+
+
+def _retyped(
+    found: Found, row: NDArray[np.float32], tokens: Sequence[Token], codebook: Codebook, mentions: Mentions
+) -> Found:
+    """The event of a word that meets its conditions, of the type that the network is sure of."""
+    kind = EVENTS[int(row[1:].argmax())]
+    if kind == found.event.type or row[1:].max() < RETYPED:
+        return found
+    trigger = _entry(found.token, kind, codebook) or codebook.like(
+        lemma(found.token), kind, _part(found.token)
+    )
+    if trigger is None:
+        return found
+    words = tokens[0].i, tokens[-1].i
+    return found_at(
+        Hit.at(found.token, trigger, words, slots_of(trigger, found.token, words)), codebook, mentions
+    )
 
 
 def _rows(
@@ -61,15 +85,26 @@ def _rows(
 
 
 def _trigger(token: Token, belief: NDArray[np.float32], tagged: Tagged, codebook: Codebook) -> Trigger | None:
-    """The codebook's entry for a word that the network takes for a trigger of that entry's type."""
+    """The entry for a word that the network takes for a trigger: the codebook's, or one like its type's."""
     for row in _rows([token], belief, tagged):
-        if 1 - row[0] >= TAKEN and token.is_alpha:
-            kind = EVENTS[int(row[1:].argmax())]
-            entries = codebook.by_lemma.get(lemma(token), ())
-            mine = [one for one in entries if one.type == kind and len(one.lemmas) == 1]
-            part = _PARTS.get(token.pos_, "noun")
-            return next((one for one in mine if one.pos == part), mine[0] if mine else None)
+        sure = 1 - row[0]
+        if sure < TAKEN or not token.is_alpha:
+            return None
+        kind = EVENTS[int(row[1:].argmax())]
+        listed = _entry(token, kind, codebook)
+        return listed or (codebook.like(lemma(token), kind, _part(token)) if sure >= UNLISTED else None)
     return None
+
+
+def _entry(token: Token, kind: str, codebook: Codebook) -> Trigger | None:
+    """What the codebook says of a word as a trigger of a type, whatever its conditions."""
+    entries = codebook.by_lemma.get(lemma(token), ())
+    mine = [one for one in entries if one.type == kind and len(one.lemmas) == 1]
+    return next((one for one in mine if one.pos == _part(token)), mine[0] if mine else None)
+
+
+def _part(token: Token) -> PartOfSpeech:
+    return _PARTS.get(token.pos_, "noun")
 
 
 def _tokens(found: Found, tagged: Tagged) -> list[Token]:
