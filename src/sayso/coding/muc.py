@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.reader.tagger.heads import FILLERS
-from sayso.reader.tagger.spans import BEGIN, OUTSIDE, best_path, runs_of
+from sayso.reader.tagger.spans import OUTSIDE, best_path, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.tag import Tagged
 
 ENOUGH = 0.3
-"""Belief in a mention, at its likeliest place, from which on it is told."""
+"""Belief in a mention, the mean over its words where it is likeliest, from which on it is told."""
 FAINT = -2.0
 """How much less than its best rival a label may be and still be followed (log-odds). Both were chosen on
 ``incidents/dev`` (docs/benchmarks.md)."""
@@ -64,7 +64,7 @@ def _mentions(tagged: Tagged, labels: NDArray[np.float32]) -> Iterator[Mention]:
     mine = labels[anchors].copy()
     mine[:, OUTSIDE] += FAINT
     for first, end in runs_of(best_path(mine)):
-        belief = float(np.exp(np.logaddexp(labels[anchors[first], BEGIN], labels[anchors[first], BEGIN + 1])))
+        belief = float(1 - np.exp(labels[anchors[first:end], OUTSIDE]).mean())
         start, stop = tokens[first].idx, tokens[end - 1].idx + len(tokens[end - 1])
         yield Mention(" ".join(tagged.doc.text[start:stop].split()), start, stop, belief)
 
