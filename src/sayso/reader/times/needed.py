@@ -16,8 +16,19 @@ Words = frozenset[str]
 """Any of them will do."""
 
 _PART = re.compile(
-    r"(?P<again>\(\?P=\w+\))|(?P<assertion>\(\?(?:<?[!=]))|(?P<open>\((?:\?(?:P<\w+>|:))?)|(?P<close>\))|(?P<or>\|)"
-    r"|\{_?(?P<list>[a-z][a-z_0-9]*)(?:=[a-z_0-9]+)?\}|(?P<set>\[\^?\]?[^\]]*\])|(?P<letter>[^\W\d_])|(?P<digit>\\d|\d)|(?:\\.|.)"
+    r"""
+    \(\?P=\w+\)                                          # the same words again
+    | (?P<assertion> \(\?<?[!=] )
+    | (?P<open> \( (?: \?(?:P<\w+>|:) )? )
+    | (?P<close> \) )
+    | (?P<or> \| )
+    | \{_? (?P<list> [a-z][a-z_0-9]* ) (?:=[a-z_0-9]+)? \}
+    | \[\^?\]?[^\]]*\]                                   # any of these characters
+    | (?P<letter> [^\W\d_] )
+    | (?P<digit> \\d | \d )
+    | \\. | .
+    """,
+    re.VERBOSE,
 )
 DIGITS: Words = frozenset("0123456789")
 _MAY_LACK = re.compile(r"[?*]|\{0")
@@ -50,7 +61,7 @@ class Needs:
                 run += part["letter"]
                 if not counted:
                     continue
-            branches[-1] += [frozenset({run.casefold()})] * (len(run) > 1)
+            branches[-1] += _word(run)
             run = ""
             if part["or"]:
                 branches.append([])
@@ -60,7 +71,7 @@ class Needs:
                 branches[-1].append(DIGITS)
             elif part["open"] and not lacking:
                 branches[-1] += inner
-        branches[-1] += [frozenset({run.casefold()})] * (len(run) > 1)
+        branches[-1] += _word(run)
         if len(branches) == 1:
             return branches[0]
         return [frozenset().union(*(rarest(needs) for needs in branches))] if all(branches) else []
@@ -72,6 +83,11 @@ class Needs:
             return False, False
         self._at = quantifier.end()
         return _MAY_LACK.match(quantifier.group()) is not None, True
+
+
+def _word(letters: str) -> list[Words]:
+    """The need of letters in a row; a single one tells too little."""
+    return [frozenset({letters.casefold()})] if len(letters) > 1 else []
 
 
 def rarest(needs: Iterable[Words]) -> Words:
