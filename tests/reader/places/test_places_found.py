@@ -93,6 +93,18 @@ def test_an_unknown_place_has_no_point_and_takes_none_from_the_others(places: Pl
     assert found["Idlib province"].id is not None
 
 
+def test_a_namesake_far_away_is_a_candidate_and_no_answer(places: Places) -> None:
+    found = places(
+        "Nicaragua's army said rebels had burned a farm at Las Cruces and fought patrols at Matagalpa "
+        "and Somoto before they withdrew."
+    )
+    unknown = found["Las Cruces"]
+    assert (unknown.lat, unknown.country, unknown.id) == (None, None, None)
+    assert "US" in {candidate.country for candidate in unknown.candidates}
+    assert unknown.reason.startswith("none of")
+    assert found["Matagalpa"].country == "NI"
+
+
 def test_an_unknown_place_lies_where_the_report_says_it_lies(places: Places) -> None:
     text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in eastern Syria."
     found = places(text)["Umm Zarrub"]

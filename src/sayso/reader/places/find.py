@@ -48,10 +48,10 @@ class _Layer:
 
         "Southern Idlib" is of the province: a small town has no south that reports would name.
         """
-        if k is None or not self.ranked[k].shares:
+        if k is None or (chosen := self.ranked[k].best) is None:
             return None
         entries = [match.entry for match, _ in self.ranked[k].shares]
-        best, related = entries[0], self.related.get(k)
+        best, related = chosen.entry, self.related.get(k)
         part = (
             related is not None and related.relation.kind == "inside" and related.relation.bearing is not None
         )
@@ -123,7 +123,7 @@ def _known(layer: _Layer, k: int, entry: Entry) -> Toponym:
         radius_km=round(radius, 1),
         feature=entry.feature,
         relation=related.relation if related else None,
-        candidates=tuple(_candidate(match, share) for match, share in ranked.shares[:CANDIDATES_SHOWN]),
+        candidates=_candidates(ranked),
         literal=is_literal(layer.doc, mention, entry.feature),
         reason=_reason(ranked, related),
     )
@@ -133,13 +133,17 @@ def _unknown(layer: _Layer, k: int) -> Toponym:
     """Return a name without an entry: where the report says it lies, if it says so."""
     mention, told = layer.mentions[k], layer.explained.get(k)
     name = span_of(layer.doc, mention)
-    plain = Toponym(name, name, literal=mention.kind != "demonym", reason="not in the gazetteer")
+    literal = mention.kind != "demonym"
     anchor = layer.entry(told.anchor) if told else None
     if told is None or anchor is None:
-        return plain
+        candidates = _candidates(layer.ranked[k])
+        reason = f"none of {len(candidates)} of the name, it seems" if candidates else "not in the gazetteer"
+        return Toponym(name, name, literal=literal, candidates=candidates, reason=reason)
     lat, lon, radius = relate(told.relation, anchor, layer.entry(told.other))
-    return replace(
-        plain,
+    return Toponym(
+        name,
+        name,
+        literal=literal,
         country=anchor.country,
         lat=round(lat, 5),
         lon=round(lon, 5),
@@ -147,6 +151,10 @@ def _unknown(layer: _Layer, k: int) -> Toponym:
         relation=told.relation,
         reason=f"not in the gazetteer; placed by the report's words: {told.relation.kind} {anchor.name}",
     )
+
+
+def _candidates(ranked: Ranked) -> tuple[Candidate, ...]:
+    return tuple(_candidate(match, share) for match, share in ranked.shares[:CANDIDATES_SHOWN])
 
 
 def _candidate(match: Match, share: float) -> Candidate:

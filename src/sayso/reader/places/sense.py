@@ -2,13 +2,15 @@
 
 Two rounds. The first ranks a name's candidates by themselves and by what the words say (its size,
 "Paris, Texas", the countries named). The second adds how near a candidate lies to what the
-report's other names probably mean. Each round is a linear model whose weights stand in
-``data/ranking.toml``, made by ``training/places.py``; scores become shares by softmax.
+report's other names probably mean. In both, one more choice stands beside the candidates: that the
+name means a place that the gazetteer does not know. Each round is a linear model whose weights stand
+in ``data/ranking.toml``, made by ``training/places.py``; scores become shares by softmax.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 ROUNDS = 3  # the second round is repeated on its own result
 HEARD = 80  # names whose probable places bear on the others; more add nothing but time
 HEARD_CANDIDATES = 4
+SPOKEN_OF = 0.5  # belief in places of a country, all names together, from which on a report tells of it
 NEAR_KM, REGION_KM = 60.0, 300.0
 
 ALONE = (
@@ -39,6 +42,8 @@ ALONE = (
     *("inside as said", "not inside as said", "country named", "no such country named", "unit named"),
     *("outlet's country", "not outlet's country", "several words"),
 )
+UNKNOWN = ("unknown", "unknown, several words", "unknown, said to be a kind", "unknown, meanings")
+"""Signs of the last row of a name's features: that no candidate is meant."""
 TOGETHER = (
     "near others",
     "in region of others",
@@ -68,10 +73,22 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A name's candidates with the share of belief in each, the best first."""
+    """A name's candidates with the share of belief in each, the best first; the rest is ``unknown``'s.
+
+    ``abroad``: the report tells of other places, and of none in the best candidate's country.
+    """
 
     name: Name
     shares: tuple[tuple[Match, float], ...]
+    unknown: float
+    abroad: bool
+
+    @property
+    def best(self) -> Match | None:
+        """The place most probably meant; None for a namesake abroad where likely none of them is meant."""
+        if not self.shares or (self.abroad and self.shares[0][1] < self.unknown):
+            return None
+        return self.shares[0][0]
 
 
 @lru_cache(maxsize=1)
@@ -197,15 +214,18 @@ class _Said:
 
 
 def alone(name: Name, evidence: Evidence) -> Array:
-    """Return the first round's features, shape (candidates, len(ALONE))."""
+    """Return the first round's features, shape (candidates + 1, len(ALONE + UNKNOWN))."""
     mentions = [evidence.mentions[k] for k in name.mentions]
     outer = tuple(evidence.by_mention[h] for h in name.held_by if h in evidence.by_mention)
     top = max((m.entry.importance for m in name.matches), default=0.0)
     said = _Said(name, mentions[0], any(m.asked for m in mentions), outer, top)
     rows = [[*_own(k, m, said), *_told(m.entry, said, evidence)] for k, m in enumerate(name.matches)]
-    several = [float(k == 0 and mentions[0].end - mentions[0].start > 1) for k in range(len(rows))]
-    table = np.array(rows, dtype=np.float64).reshape(len(rows), len(ALONE) - 1)
-    return np.hstack([table, np.array(several).reshape(-1, 1)])
+    several = float(mentions[0].end - mentions[0].start > 1)
+    table = np.zeros((len(rows) + 1, len(ALONE + UNKNOWN)))
+    table[:-1, : len(ALONE) - 1] = np.array(rows, dtype=np.float64).reshape(len(rows), len(ALONE) - 1)
+    table[0, len(ALONE) - 1] = several if rows else 0.0
+    table[-1, len(ALONE) :] = 1.0, several, float(said.asked), np.log1p(len(rows))
+    return table
 
 
 def _own(place: int, match: Match, said: _Said) -> list[float]:
@@ -264,8 +284,6 @@ def _close(one: Entry, other: Entry) -> bool:
 
 def softmax(scores: Array) -> Array:
     """Turn scores into shares that sum to 1."""
-    if not len(scores):
-        return scores
     raised = np.exp(scores - scores.max())
     return np.asarray(raised / raised.sum())
 
@@ -278,9 +296,9 @@ class Heard:
         rows = [
             (n, match.entry, float(share))
             for n in chosen
-            for match, share in sorted(zip(names[n].matches, shares[n], strict=True), key=lambda p: -p[1])[
-                :HEARD_CANDIDATES
-            ]
+            for match, share in sorted(
+                zip(names[n].matches, shares[n][:-1], strict=True), key=lambda p: -p[1]
+            )[:HEARD_CANDIDATES]
         ]
         self.owner = np.array([row[0] for row in rows], dtype=np.int64)
         self.points = np.array([(row[1].lat, row[1].lon) for row in rows], dtype=np.float64).reshape(-1, 2)
@@ -294,14 +312,16 @@ class Heard:
 
 
 def together(n: int, name: Name, heard: Heard) -> Array:
-    """Return what the second round adds for a name's candidates, shape (candidates, len(TOGETHER))."""
+    """Return what the second round adds for a name's candidates, shape (candidates + 1, len(TOGETHER))."""
     entries = [match.entry for match in name.matches]
     other = (heard.owner != n) * heard.share
     count = max(1, heard.total - 1)
+    table = np.zeros((len(entries) + 1, len(TOGETHER)))
     if not entries:
-        return np.zeros((0, len(TOGETHER)))
+        return table
     if not other.any():
-        return np.tile([0.0, 0.0, 0.0, 0.0, 0.0, 1.0], (len(entries), 1))
+        table[:-1, -1] = 1.0
+        return table
     far = distances(np.array([(e.lat, e.lon) for e in entries]), heard.points)
     placed = other * heard.local
     near, region = np.exp(-far / NEAR_KM) @ placed, np.exp(-far / REGION_KM) @ placed
@@ -318,15 +338,16 @@ def together(n: int, name: Name, heard: Heard) -> Array:
         same_unit @ other / count,
         nearest,
     ]
-    return np.stack([*columns, np.zeros(len(entries))], axis=1)
+    table[:-1, :-1] = np.stack(columns, axis=1)
+    return table
 
 
 def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
     """Rank every name's candidates, each report's names together."""
     first, second = weights()
     base = [alone(name, evidence) for name in names]
-    own = np.array([first.get(key, 0.0) for key in ALONE])
-    own_again = np.array([second.get(key, 0.0) for key in ALONE])
+    own = np.array([first.get(key, 0.0) for key in ALONE + UNKNOWN])
+    own_again = np.array([second.get(key, 0.0) for key in ALONE + UNKNOWN])
     joint = np.array([second.get(key, 0.0) for key in TOGETHER])
     shares = [softmax(matrix @ own) for matrix in base]
     for _ in range(ROUNDS - 1):
@@ -335,9 +356,23 @@ def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
             softmax(matrix @ own_again + together(n, name, heard) @ joint)
             for n, (name, matrix) in enumerate(zip(names, base, strict=True))
         ]
-    return [_ranked(name, share) for name, share in zip(names, shares, strict=True)]
+    countries = [_countries(name, share) for name, share in zip(names, shares, strict=True)]
+    return [_ranked(n, names, shares, countries) for n in range(len(names))]
 
 
-def _ranked(name: Name, share: Array) -> Ranked:
-    pairs = sorted(zip(name.matches, share.tolist(), strict=True), key=lambda pair: -pair[1])
-    return Ranked(name, tuple(pairs))
+def _countries(name: Name, share: Array) -> Counter[str]:
+    """Belief in each country that a name may lie in."""
+    found: Counter[str] = Counter()
+    for match, belief in zip(name.matches, share, strict=False):
+        found[match.entry.country or ""] += belief
+    return found
+
+
+def _ranked(
+    n: int, names: Sequence[Name], shares: Sequence[Array], countries: Sequence[Counter[str]]
+) -> Ranked:
+    *known, unknown = shares[n].tolist()
+    pairs = sorted(zip(names[n].matches, known, strict=True), key=lambda pair: -pair[1])
+    others = [told for k, told in enumerate(countries) if k != n and told]
+    here = sum(told[pairs[0][0].entry.country or ""] for told in others) if pairs else 0.0
+    return Ranked(names[n], tuple(pairs), unknown, bool(others) and here < SPOKEN_OF)
