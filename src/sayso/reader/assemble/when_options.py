@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval, TimeExpression
@@ -20,6 +19,7 @@ from sayso.reader.assemble.syntax import (
     tense,
     tokens_of,
 )
+from sayso.reader.assemble.when_bounded import SINCE, bounded, preposition_of, stretch
 from sayso.reader.assemble.when_counted import split_length
 from sayso.reader.attribution.joined import UNKNOWN_CUE
 from sayso.reader.times.calendar import shifted
@@ -40,8 +40,7 @@ Days = tuple[int, int]
 _BACK = 2  # sentences back that an expression may be taken from
 _EARLIER = 3
 _TOGETHER = 3  # sentences that two events told one after the other may lie apart
-_UNTIL = frozenset({"before", "until", "till"})
-_SINCE = frozenset({"since"})
+_VIOLENCE = frozenset({"fight", "harm"})
 _RULES = {
     "under": "stands with the trigger",
     "clause": "in its clause",
@@ -145,6 +144,7 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += _of_lengths(found, calendar)
     options += _of_publication(found, event, calendar)
     options += _of_told(found, event, here, before)
+    options += _of_since(found, calendar, before)
     options += _of_report(found, event, calendar, before, options)
     signs = (*_always("none", found, event, calendar), ("none, dates here", float(bool(same))))
     return _read(found, calendar, [*options, Option(None, signs)])
@@ -204,8 +204,8 @@ def _of_expression(
 ) -> Option:
     trigger, root = found.token, dated.root
     relation = relation_to(trigger, root, calendar.sentences)
-    preposition = root.head.lower_ if root.dep_ == "pobj" else ""
-    interval = _interval(dated, preposition, calendar.report)
+    preposition = preposition_of(trigger, dated)
+    interval = stretch(dated, preposition, calendar) or bounded(dated, preposition, calendar.report)
     expression = dated.expression
     rule = _RULES.get(relation, "told before")
     time = ClaimTime(
@@ -262,22 +262,6 @@ def _future_signs(event: Event, interval: Interval, report: Report) -> Iterator[
     yield f"{'ahead' if ahead else 'past'} | {event.modality}", 1.0
 
 
-def _interval(dated: Dated, preposition: str, report: Report) -> Interval:
-    """What a preposition makes of an interval: "since June" runs on, "before June" has no start."""
-    given, published = dated.expression.interval or Interval(None, None), report.published
-    if given.start is None or given.end is None or dated.expression.type == "TIME":
-        return given
-    if preposition in _SINCE and published is not None:
-        return Interval(given.start, max(published, given.start))
-    if preposition in _UNTIL:
-        return Interval(None, given.start - timedelta(days=1) if preposition == "before" else given.end)
-    if preposition == "by" and published is not None and given.end >= published:
-        return Interval(published, given.end)
-    if preposition == "after" and given.end > given.start:
-        return Interval(given.end + timedelta(days=1), None)
-    return given
-
-
 def _of_lengths(found: Found, calendar: Calendar) -> Iterator[Option]:
     """What has lasted "for five years" began so long before publication and reaches up to it."""
     published, trigger = calendar.report.published, found.token
@@ -300,6 +284,18 @@ def _of_lengths(found: Found, calendar: Calendar) -> Iterator[Option]:
         yield Option(ClaimTime(interval, "relative", length.span, reason), signs)
 
 
+def _of_since(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
+    """What "has since" happened falls between what was told before and publication."""
+    published = calendar.report.published
+    last = next((t.time for t in reversed(before) if t.time is not None), None)
+    bare = any(child.lower_ == SINCE and child.dep_ == "advmod" for child in found.token.children)
+    if not bare or last is None or last.interval.start is None or published is None:
+        return
+    interval = Interval(last.interval.start, max(published, last.interval.start))
+    reason = f"since what was told before: {last.reason}"
+    yield Option(ClaimTime(interval, "event", None, reason), (("since then", 1.0),))
+
+
 def _of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]:
     """A lead tells what happened, a later sentence on what day: the next event of the kind that has one."""
     lemma, here = found.token.lemma_.lower(), calendar.sentences[found.token.i]
@@ -319,7 +315,7 @@ def _of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option
 
 def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calendar: Calendar) -> Option:
     expression = own.dated.expression
-    interval = _interval(own.dated, "", calendar.report)
+    interval = bounded(own.dated, "", calendar.report)
     reason = f"as “{own.found.event.trigger.text}”, told later ({names[0]}): {expression.reason}"
     here = calendar.sentences[found.token.i]
     ahead = min(own.dated.sentence - here, 6)
@@ -362,6 +358,7 @@ def _of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> I
         "before": before[-1] if before and here - before[-1].sentence <= _TOGETHER else None,
         "same kind": next((t for t in reversed(before) if t.event.type == event.type), None),
         "same word": next((t for t in reversed(before) if t.lemma == lemma), None),
+        "same family": next((t for t in reversed(before) if _kin(t.event) == _kin(event)), None),
         "first told": next((t for t in before if t.time is not None), None),
     }
     chosen: dict[int, tuple[Told, list[str]]] = {}
@@ -394,6 +391,7 @@ def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[s
             (f"as told: {name}", 1.0),
             (f"as told: {name}, {min(ago, 3)} back", 1.0),
             (f"as told: {name} | {_family(event)}", 1.0),
+            (f"as told: {name} | {_article(found.token)}", 1.0),
         ]
     return Option(time, tuple(signs))
 
@@ -457,6 +455,17 @@ def _of_report(
 
 def _family(event: Event) -> str:
     return event.type.partition(".")[0]
+
+
+def _kin(event: Event) -> str:
+    """A family of the codebook; who is killed is killed in a fight."""
+    family = _family(event)
+    return "violence" if family in _VIOLENCE else family
+
+
+def _article(trigger: Token) -> str:
+    """How a noun is pointed out: "the attack" has been told of, "an attack" has not."""
+    return next((child.lower_ for child in trigger.children if child.dep_ == "det"), "no article")
 
 
 def _width(interval: Interval) -> str:

@@ -1,0 +1,59 @@
+"""What stands before an expression decides its days: since, between, from … to (invented dispatches)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from sayso.model import Interval, Report
+from sayso.reader.assemble.when_options import Calendar, options_of
+from sayso.reader.language import parse_many
+from sayso.reader.read import Reader
+
+PUBLISHED = date(2016, 9, 27)
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def offered(text: str, trigger: str) -> set[Interval]:
+    """The days that may be those of an event."""
+    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
+    (doc,) = parse_many([text])
+    layers = reader().analyse(report, doc).layers
+    calendar = Calendar.of(report, layers)
+    found = next(one for one in layers.events if one.event.trigger.text == trigger)
+    options = options_of(found, found.event, calendar, ())
+    return {option.time.interval for option in options if option.time is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "last"),
+    [
+        ("The army has shelled Rastan since 4 September.", "shelled", (9, 4), (9, 27)),
+        ("Thousands have fled Rastan since the offensive began on 11 September.", "fled", (9, 11), (9, 27)),
+        ("Gunmen killed 31 people in Homs between March and May.", "killed", (3, 1), (5, 31)),
+        ("Rebels besieged the town from 3 May to 9 June.", "besieged", (5, 3), (6, 9)),
+    ],
+)
+def test_a_stretch_is_told_whole(
+    text: str, trigger: str, first: tuple[int, int], last: tuple[int, int]
+) -> None:
+    assert Interval(date(2016, *first), date(2016, *last)) in offered(text, trigger)
+
+
+def test_since_runs_on_only_for_what_has_happened_since() -> None:
+    text = "Thousands have fled Rastan since the offensive began on 11 September."
+    assert Interval(date(2016, 9, 11), date(2016, 9, 11)) in offered(text, "offensive")
+    assert Interval(date(2016, 9, 11), PUBLISHED) not in offered(text, "offensive")
+
+
+def test_a_weekday_with_its_date_is_one_expression() -> None:
+    text = "Raiders overran the post on last Sunday, 4 September, and killed nine guards."
+    assert Interval(date(2016, 9, 4), date(2016, 9, 4)) in offered(text, "killed")
+    assert Interval(date(2016, 9, 1), date(2016, 9, 30)) not in offered(text, "killed")
