@@ -42,7 +42,7 @@ def told(found: list[Found]) -> list[tuple[str, str]]:
 
 def test_a_word_that_meets_its_conditions_stays_where_it_is_believed_at_all() -> None:
     text = "The rebels seized the town of Tadmur."
-    assert told(read(text, seized=("control.gain", 0.25))) == [("control.gain", "seized")]
+    assert told(read(text, seized=("control.gain", 0.35))) == [("control.gain", "seized")]
     assert told(read(text, seized=("control.gain", 0.02))) == []
 
 
@@ -74,7 +74,7 @@ def test_a_word_that_other_types_list_is_as_one_of_no_list() -> None:
 
 def test_a_type_that_the_network_is_sure_of_goes_before_the_codebooks() -> None:
     text = "The rebels seized the town of Tadmur."
-    assert told(read(text, seized=("harm.detain", 0.6))) == [("control.gain", "seized")]
+    assert told(read(text, seized=("harm.detain", 0.45))) == [("control.gain", "seized")]
     (found,) = read(text, seized=("harm.detain", 0.9))
     assert told([found]) == [("harm.detain", "seized")]
     assert found.allowed == {"actor", "target", "count"}

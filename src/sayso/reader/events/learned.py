@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.tag import Tagged
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
-KEPT, TAKEN = 0.2, 0.4
+KEPT, TAKEN = 0.3, 0.45
 """Belief that a word is a trigger from which on one that meets its conditions stays, and one that does not is
 taken all the same."""
-UNLISTED = 0.75
+UNLISTED = 0.8
 """Belief from which on a word is taken that no list has for the type."""
-RETYPED = 0.7
+RETYPED = 0.5
 """Belief in a type from which on it goes before the one that the codebook's conditions lead to."""
 
 
