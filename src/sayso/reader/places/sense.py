@@ -361,10 +361,11 @@ def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
 
 
 def _countries(name: Name, share: Array) -> Counter[str]:
-    """Belief in each country that a name may lie in."""
+    """Belief in each country that a name may lie in; a country itself is where much is sent from."""
     found: Counter[str] = Counter()
-    for match, belief in zip(name.matches, share, strict=False):
-        found[match.entry.country or ""] += belief
+    for match, belief in zip(name.matches, share[:-1], strict=True):
+        if match.entry.feature not in {"country", "continent"}:
+            found[match.entry.country or ""] += belief
     return found
 
 
