@@ -375,5 +375,7 @@ def _ranked(
     *known, unknown = shares[n].tolist()
     pairs = sorted(zip(names[n].matches, known, strict=True), key=lambda pair: -pair[1])
     others = [told for k, told in enumerate(countries) if k != n and told]
-    here = sum(told[pairs[0][0].entry.country or ""] for told in others) if pairs else 0.0
-    return Ranked(names[n], tuple(pairs), unknown, bool(others) and here < SPOKEN_OF)
+    best = pairs[0][0].entry if pairs else None
+    abroad = best is not None and best.feature != "country" and bool(others)
+    here = sum(told[best.country or ""] for told in others) if best is not None else 0.0
+    return Ranked(names[n], tuple(pairs), unknown, abroad and here < SPOKEN_OF)
