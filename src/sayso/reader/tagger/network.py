@@ -42,6 +42,8 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Processors without VNNI instructions add two products up in 16 bits, which some overflow.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         return onnxruntime.InferenceSession(self.path, options, providers=["CPUExecutionProvider"])
 
     @cached_property
