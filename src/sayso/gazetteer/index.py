@@ -131,6 +131,11 @@ class Gazetteer:
         """Return a first-level unit by its country and GeoNames code ("SY", "12"), or None."""
         return next((entry for s in self._sources if (entry := s.admin1(country.upper(), code))), None)
 
+    def largest_town(self, country: str, code: str) -> Entry | None:
+        """Return the most populous town of a first-level unit ("SY", "12"), or None."""
+        found = (source.largest_town(country.upper(), code) for source in self._sources)
+        return max((entry for entry in found if entry), key=lambda entry: entry.population, default=None)
+
     def knows(self, name: str) -> bool:
         """Tell whether some entry has this name, feature words included, by its strict key."""
         key = fold(name)
@@ -276,6 +281,14 @@ class _Source:
     def admin1(self, country: str, code: str) -> Entry | None:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (f"admin1:{country}.{code}",))
         return self.get(str(rows[0][0])) if rows else None
+
+    def largest_town(self, country: str, code: str) -> Entry | None:
+        rows = self._rows(
+            f"SELECT {schema.COLUMNS} FROM place WHERE country = ? AND admin1 = ? AND feature IN (?, ?) "
+            "ORDER BY population DESC, n LIMIT 1",
+            (country, code, schema.FEATURES.index("city"), schema.FEATURES.index("village")),
+        )
+        return schema.entry(rows[0]) if rows else None
 
     def has(self, key: str) -> bool:
         return bool(self._rows("SELECT 1 FROM strict WHERE key = ? LIMIT 1", (key,)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -23,7 +24,7 @@ from sayso.reader.checks import checked, find_checks
 from sayso.reader.events import Mentions, find_events
 from sayso.reader.events.learned import learned
 from sayso.reader.language import parse_many
-from sayso.reader.places import borders, find_places, places_meant_before
+from sayso.reader.places import Sighted, borders, capitals, places_meant_before
 from sayso.reader.places.outlet import outlet_country
 from sayso.reader.source_kind import source_kind
 from sayso.reader.tagger.features import Seen
@@ -32,13 +33,13 @@ from sayso.reader.tagger.tag import read as read_by_network
 from sayso.reader.times import find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Phrase
 
-    from sayso.model import ActorMention, Report, SourceKind, TimeExpression, Toponym
+    from sayso.model import ActorMention, Report, SourceKind, Span, TimeExpression, Toponym
     from sayso.reader.attribution.finding import Finding, Range
     from sayso.reader.events import Found
     from sayso.reader.tagger.network import Network
@@ -78,7 +79,7 @@ class Noticed:
     findings: tuple[Finding, ...]
     events: tuple[Found, ...]
     times: tuple[TimeExpression, ...]
-    places: tuple[Toponym, ...]
+    sighted: Sighted
     actors: tuple[ActorMention, ...]
     country: str | None
     mentions: Mentions
@@ -90,7 +91,7 @@ class Noticed:
             self.findings,
             [((e.event.trigger.start, e.event.trigger.end), e.event.type) for e in self.events],
             _ranges(self.times),
-            _ranges(self.places),
+            _ranges(self.sighted.places),
             _ranges(self.actors),
         )
 
@@ -131,12 +132,12 @@ class Reader:
 
     def notice(self, report: Report, doc: Doc) -> Noticed:
         """Find by rules whatever rules find in a parsed report: what the trained reader is told."""
-        places = find_places(doc, self._gazetteer, outlet_country=outlet_country(report.outlet))
+        sighted = Sighted.of(doc, self._gazetteer, outlet_country(report.outlet))
         actors, country = find_actors(doc, self._catalogue)
         times = find_times(doc, report.published)
-        mentions = _mentions(doc, places, actors)
+        mentions = _mentions(doc, sighted.places, actors)
         events = find_events(doc, self._codebook, mentions)
-        return Noticed(doc, tuple(detect(doc)), events, times, places, actors, country, mentions)
+        return Noticed(doc, tuple(detect(doc)), events, times, sighted, actors, country, mentions)
 
     def analyse(self, report: Report, doc: Doc) -> Analysis:
         """Find every layer of a parsed report; claims are made of them."""
@@ -147,16 +148,22 @@ class Reader:
         events = found.events
         if tagged is not None and self._codebook_path is None:
             events = learned(events, tagged, self._codebook, found.mentions)
-        told = self._places_told(doc, found.places)
+        places = found.sighted.places
+        if tagged is not None:
+            places = found.sighted.places_with(place_belief(tagged, events))
+        told = self._places_told(doc, places)
         layers = Layers(doc, attributions, events, found.times, told, tagged)
-        return Analysis(layers, found.places, found.actors, found.country)
+        return Analysis(layers, places, found.actors, found.country)
 
     def _places_told(self, doc: Doc, named: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
-        """Where events may be: the places named, with what refers back to them, and borders for countries."""
-        edges = borders(doc, named, self._gazetteer)
-        apart = (p for p in named if not any(inside(p.name_span, edge.span) for edge in edges))
+        """Where events may be: the places named, and what refers back to them.
+
+        Borders and capitals stand there instead of the countries that they are told by.
+        """
+        own = (*borders(doc, named, self._gazetteer), *capitals(doc, named, self._gazetteer))
+        apart = (p for p in named if not any(inside(p.name_span, one.span) for one in own))
         meant = places_meant_before(doc, named, self._gazetteer)
-        return tuple(sorted((*apart, *edges, *meant), key=lambda place: place.span.start))
+        return tuple(sorted((*apart, *own, *meant), key=lambda place: place.span.start))
 
     def tagged_many(self, asked: Iterable[Asked]) -> Iterator[Tagged | None]:
         """What the trained reader says of texts, in order; parsing is batched."""
@@ -190,6 +197,17 @@ class Reader:
 
     def _kind_of(self, phrase: Phrase) -> tuple[SourceKind, bool]:
         return source_kind(phrase, self._catalogue)
+
+
+def place_belief(tagged: Tagged, events: Iterable[Found]) -> Callable[[Span], float]:
+    """How much the trained reader believes that words name where any of the events is, 0 to 1."""
+    pointers = [tagged.points("place", event.token) for event in events]
+    known = [points for points in pointers if points is not None]
+
+    def belief(words: Span) -> float:
+        return max((math.exp(points.to(words.start, words.end)) for points in known), default=0.0)
+
+    return belief
 
 
 def reader_version(codebook: Path | None, gazetteer: str) -> str:

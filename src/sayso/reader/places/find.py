@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sayso.gazetteer.geometry import relate
-from sayso.model import Candidate, Span, Toponym
+from sayso.gazetteer.geometry import distance_km, relate
+from sayso.model import Candidate, Relation, Span, Toponym
 from sayso.reader.doctext import text_of
 from sayso.reader.places.atlas import Atlas
 from sayso.reader.places.literal import is_literal
-from sayso.reader.places.notice import notice
+from sayso.reader.places.notice import judge, notice, passed_over, select
 from sayso.reader.places.profile import profile
 from sayso.reader.places.related import Related, relations, span_of
 from sayso.reader.places.sense import Evidence, Ranked, names_of, rank
@@ -18,17 +19,23 @@ from sayso.reader.places.spot import spots
 from sayso.reader.places.within import holders
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from sayso.gazetteer import Entry, Gazetteer, Match
     from sayso.reader.places.mention import Mention
+    from sayso.reader.places.notice import Judged
 
 CANDIDATES_SHOWN = 5
 SURE = 0.6
+BELIEVED = 0.3
+"""From how much belief in a name as an event's place on it is taken for one (docs/benchmarks.md)."""
 ROOMY_KM = 9.0
+STRAY_KM = 150.0
+"""How far a place may lie from where the report's words put it before another of its name is meant."""
 _TOWNS = frozenset({"city", "village"})
+_UNITS = frozenset({"admin1", "county", "region"})
 _QUALITIES = {"exact": "named so", "article": "named so but for the article", "loose": "sounds alike"}
 
 
@@ -46,18 +53,98 @@ class _Layer:
     def entry(self, k: int | None) -> Entry | None:
         """Return the place that a mention most probably means, None where none is known.
 
-        "Southern Idlib" is of the province: a small town has no south that reports would name.
+        A namesake far from where the report's words put the place is not it. "Southern Idlib" is of the
+        province: a small town has no south that reports would name.
         """
-        if k is None or (chosen := self.ranked[k].best) is None:
+        if k is None or self.ranked[k].best is None:
             return None
         entries = [match.entry for match, _ in self.ranked[k].shares]
-        best, related = chosen.entry, self.related.get(k)
+        told = self.told(k)
+        best = next((e for e in entries if told is None or _may_lie(e, told)), None)
+        if best is None:
+            return None
+        related = self.related.get(k)
         part = (
             related is not None and related.relation.kind == "inside" and related.relation.bearing is not None
         )
         if not part or best.feature not in _TOWNS or best.radius_km >= ROOMY_KM:
             return best
         return next((e for e in entries if e.feature == "admin1" and e.country == best.country), best)
+
+    def told(self, k: int) -> _Told | None:
+        """Return where the report's words put a mention: "near Aleppo", "in Gitega province"."""
+        related = self.explained.get(k)
+        if related is not None and (anchor := self.entry(related.anchor)) is not None:
+            return _Told(related.relation, anchor, relate(related.relation, anchor, self.entry(related.other)))
+        for holder in self.ranked[k].name.held_by:
+            unit = self.entry(holder)
+            if unit is not None and unit.feature in _UNITS:
+                name = span_of(self.doc, self.mentions[holder])
+                within = Relation("inside", name.text, name)
+                return _Told(within, unit, (unit.lat, unit.lon, unit.radius_km))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where words put a place: how it lies to another, and the ground (latitude, longitude, radius in km)."""
+
+    relation: Relation
+    anchor: Entry
+    ground: tuple[float, float, float]
+
+
+def _may_lie(entry: Entry, told: _Told) -> bool:
+    lat, lon, radius = told.ground
+    return distance_km(entry.lat, entry.lon, lat, lon) <= STRAY_KM + entry.radius_km + 2 * radius
+
+
+@dataclass(frozen=True)
+class Sighted:
+    """Every stretch of a parsed report that may name a place, and how likely each is to do so."""
+
+    doc: Doc
+    atlas: Atlas
+    judged: Sequence[Judged]
+    outlet_country: str | None
+
+    @classmethod
+    def of(cls, doc: Doc, gazetteer: Gazetteer, outlet_country: str | None = None) -> Sighted:
+        """Look through a report; ``outlet_country`` (ISO code) is where its outlet sits, if known."""
+        atlas, about = Atlas(gazetteer), profile(doc)
+        return cls(doc, atlas, judge(doc, spots(doc, atlas, about), atlas, about), outlet_country)
+
+    @cached_property
+    def noticed(self) -> list[Mention]:
+        """What names a place by what stands around it."""
+        return notice(self.judged)
+
+    @cached_property
+    def places(self) -> tuple[Toponym, ...]:
+        """The places of what is noticed, in order."""
+        return self._resolved(self.noticed)
+
+    def places_with(self, belief: Callable[[Span], float]) -> tuple[Toponym, ...]:
+        """The places, with those that were passed over but that ``belief`` (0 to 1) holds to be some event's.
+
+        A frontline village that no gazetteer knows is told by what happens there.
+        """
+        rest = [(belief(span_of(self.doc, one)), one) for one in passed_over(self.judged, self.noticed)]
+        more = select([pair for pair in rest if pair[0] >= BELIEVED])
+        if not more:
+            return self.places
+        return self._resolved(sorted([*self.noticed, *more], key=lambda mention: mention.start))
+
+    def _resolved(self, mentions: Sequence[Mention]) -> tuple[Toponym, ...]:
+        ranked = _by_mention(mentions, _ranked(self.doc, mentions, self.atlas, self.outlet_country))
+        found = relations(self.doc, mentions)
+        explained = {one.place: one for one in found.values() if one.place is not None}
+        related = {k: one for k, one in found.items() if one.place is None}
+        layer = _Layer(self.doc, text_of(self.doc), mentions, ranked, related, explained)
+        return tuple(
+            _known(layer, k, entry) if (entry := layer.entry(k)) else _unknown(layer, k)
+            for k in range(len(mentions))
+        )
 
 
 def find_places(doc: Doc, gazetteer: Gazetteer, *, outlet_country: str | None = None) -> tuple[Toponym, ...]:
@@ -68,18 +155,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, outlet_country: str | None = 
     that it does know; one that stands for a government or a people has ``literal`` false. The first
     anchor of "between A and B" carries the relation.
     """
-    atlas = Atlas(gazetteer)
-    about = profile(doc)
-    mentions = notice(doc, spots(doc, atlas, about), atlas, about)
-    ranked = _by_mention(mentions, _ranked(doc, mentions, atlas, outlet_country))
-    found = relations(doc, mentions)
-    explained = {one.place: one for one in found.values() if one.place is not None}
-    related = {k: one for k, one in found.items() if one.place is None}
-    layer = _Layer(doc, text_of(doc), mentions, ranked, related, explained)
-    return tuple(
-        _known(layer, k, entry) if (entry := layer.entry(k)) else _unknown(layer, k)
-        for k in range(len(mentions))
-    )
+    return Sighted.of(doc, gazetteer, outlet_country).places
 
 
 def named(toponym: Toponym) -> Toponym:
@@ -131,25 +207,25 @@ def _known(layer: _Layer, k: int, entry: Entry) -> Toponym:
 
 def _unknown(layer: _Layer, k: int) -> Toponym:
     """Return a name without an entry: where the report says it lies, if it says so."""
-    mention, told = layer.mentions[k], layer.explained.get(k)
+    mention, told = layer.mentions[k], layer.told(k)
     name = span_of(layer.doc, mention)
     literal = mention.kind != "demonym"
-    anchor = layer.entry(told.anchor) if told else None
-    if told is None or anchor is None:
-        candidates = _candidates(layer.ranked[k])
-        reason = f"none of {len(candidates)} of the name, it seems" if candidates else "not in the gazetteer"
-        return Toponym(name, name, literal=literal, candidates=candidates, reason=reason)
-    lat, lon, radius = relate(told.relation, anchor, layer.entry(told.other))
+    candidates = _candidates(layer.ranked[k])
+    unknown = f"none of {len(candidates)} of the name, it seems" if candidates else "not in the gazetteer"
+    if told is None:
+        return Toponym(name, name, literal=literal, candidates=candidates, reason=unknown)
+    lat, lon, radius = told.ground
     return Toponym(
         name,
         name,
         literal=literal,
-        country=anchor.country,
+        country=told.anchor.country,
         lat=round(lat, 5),
         lon=round(lon, 5),
         radius_km=round(radius, 1),
         relation=told.relation,
-        reason=f"not in the gazetteer; placed by the report's words: {told.relation.kind} {anchor.name}",
+        candidates=candidates,
+        reason=f"{unknown}; placed by the report's words: {told.relation.kind} {told.anchor.name}",
     )
 
 

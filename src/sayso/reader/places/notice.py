@@ -30,6 +30,8 @@ Sign = tuple[str, float]
 """A named feature and its value."""
 
 THRESHOLD = 0.4
+DOUBTFUL = 0.05
+"""What is less likely than this to name a place is not taken for one, whatever else speaks for it."""
 _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OTHER = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
@@ -50,8 +52,12 @@ def likelihood(signs: Iterable[Sign], weight: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def notice(doc: Doc, mentions: list[Mention], atlas: Atlas, profile: Profile) -> list[Mention]:
-    """Return the mentions that name places, in order and without overlaps.
+Judged = tuple[float, "Mention"]
+"""How likely a mention is to name a place, 0 to 1."""
+
+
+def judge(doc: Doc, mentions: list[Mention], atlas: Atlas, profile: Profile) -> list[Judged]:
+    """Return how likely each mention is to name a place.
 
     Each is looked at twice; the second look knows what the first made of all others.
     """
@@ -59,8 +65,22 @@ def notice(doc: Doc, mentions: list[Mention], atlas: Atlas, profile: Profile) ->
     focus = first_focus(mentions, atlas)
     judged = [(likelihood(signs(doc, one, atlas, profile, focus), first), one) for one in mentions]
     focus = second_focus(focus, judged, atlas)
-    again = [(likelihood(second_signs(*one, atlas, focus), second), one[1]) for one in judged]
-    return select([(p, mention) for p, mention in again if p >= THRESHOLD])
+    return [(likelihood(second_signs(*one, atlas, focus), second), one[1]) for one in judged]
+
+
+def notice(judged: Iterable[Judged]) -> list[Mention]:
+    """Return the mentions that name places, in order and without overlaps."""
+    return select([(p, mention) for p, mention in judged if p >= THRESHOLD])
+
+
+def passed_over(judged: Iterable[Judged], noticed: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions that may name places after all, where none that is likelier stands."""
+    taken = {i for one in noticed for i in range(one.start, one.end)}
+    return [
+        mention
+        for p, mention in judged
+        if p >= DOUBTFUL and mention.kind != "demonym" and taken.isdisjoint(range(mention.start, mention.end))
+    ]
 
 
 def second_signs(likelihood: float, mention: Mention, atlas: Atlas, focus: Focus) -> Iterator[Sign]:
@@ -87,7 +107,7 @@ def _obscurity(entries: Sequence[Entry]) -> float:
     return max(0.0, 1.0 - math.log10(max(entry.importance for entry in entries) + 1.0) / 7.0)
 
 
-def select(judged: list[tuple[float, Mention]]) -> list[Mention]:
+def select(judged: Iterable[Judged]) -> list[Mention]:
     """Keep the likeliest of overlapping mentions; among equals the longer one."""
     kept: list[Mention] = []
     taken: set[int] = set()

@@ -1,0 +1,109 @@
+"""Capitals that a report tells of without their names: "the Cambodian capital", "the capital of Helmand".
+
+They are kept apart from the places that a report names: the names are the countries' and the units'. The
+layer that places events uses them instead of those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sayso.gazetteer.capitals import capital_of
+from sayso.model import Candidate, Span, Toponym
+from sayso.reader.doctext import text_of
+from sayso.reader.places.related import small
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from sayso.gazetteer import Entry, Gazetteer
+
+_SORT = r"(?:(?:own|provincial|regional|state|departmental|district|federal|besieged|battered|divided) )?"
+_AFTER = re.compile(rf"(?:['’]s?)? {_SORT}capital\b(?! city\b)(?: city\b)?")
+_BEFORE = re.compile(rf"\b(?:the |its )?{_SORT}capital (?:city )?of (?:the )?(?:[a-z-]+ (?:province|state|region) of )?$")
+_ALONE = re.compile(r"\b(?:the|this) (?P<unit>provincial |regional |state |departmental )?capital\b")
+_NO_TOWN = re.compile(r" (?:of|murder|murders|crime|crimes|punishment|letters?|ships?|flows?|gains?|market|markets)\b")
+_NAMED = re.compile(r",? ?$")
+_UNITS = frozenset({"country", "admin1"})
+_BACK = 45  # characters before a name in which "the provincial capital of" may stand
+
+
+def capitals(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """The capitals told of by what they are the capital of, in order; ``toponyms`` are those named.
+
+    "The capital" alone is that of the country that most of the report's places lie in, "the provincial
+    capital" that of the unit that the place named before lies in. Where the name follows ("the Syrian
+    capital, Damascus") nothing is returned, and nothing where the gazetteer knows no capital.
+    """
+    text = small(text_of(doc))
+    found = []
+    ids = {one.id for one in toponyms if one.id is not None}
+    told = [(start, end, one) for start, end, one in _told(text, toponyms) if not _is_named(text, end, toponyms)]
+    for start, end, one in told:
+        unit = gazetteer.get(one.id) if one.id else None
+        if unit is not None and (town := capital_of(unit, gazetteer, ids)) is not None:
+            found.append(_toponym(Span(start, end, text_of(doc)[start:end]), town, unit))
+    taken = [(start, end) for start, end, _ in told]
+    for start, end, unit in _alone(text, toponyms, gazetteer):
+        apart = all(end <= a or b <= start for a, b in taken) and not _is_named(text, end, toponyms)
+        if apart and (town := capital_of(unit, gazetteer, ids)) is not None:
+            found.append(_toponym(Span(start, end, text_of(doc)[start:end]), town, unit))
+    return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _told(text: str, toponyms: Sequence[Toponym]) -> Iterator[tuple[int, int, Toponym]]:
+    """Where a capital is told by its country or unit."""
+    for one in toponyms:
+        if one.feature not in _UNITS or one.relation is not None:
+            continue
+        start, end = one.name_span.start, one.name_span.end
+        offset = max(0, start - _BACK)
+        if before := _BEFORE.search(text[offset:start]):
+            yield offset + before.start(), end, one
+        elif (after := _AFTER.match(text, end)) and not _NO_TOWN.match(text, after.end()):
+            yield start, after.end(), one
+
+
+def _alone(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
+    """Where a capital is told without a name, and what it is the capital of."""
+    countries = [(one.country, one.literal and one.feature != "country") for one in toponyms if one.country]
+    counts = Counter(c for c, spot in countries if spot) or Counter(c for c, _ in countries)
+    home = gazetteer.country(str(counts.most_common(1)[0][0])) if counts else None
+    for match in _ALONE.finditer(text):
+        if _NO_TOWN.match(text, match.end()):
+            continue
+        unit = _unit_before(match.start(), toponyms, gazetteer) if match["unit"] else home
+        if unit is not None:
+            yield match.start(), match.end(), unit
+
+
+def _unit_before(at: int, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Entry | None:
+    """The first-level unit of the place named last before a point of the text."""
+    before = [one for one in toponyms if one.name_span.end <= at and one.id is not None]
+    entry = gazetteer.get(before[-1].id) if before and before[-1].id else None
+    if entry is None or entry.country is None or entry.admin1 is None:
+        return None
+    return gazetteer.admin1(entry.country, entry.admin1)
+
+
+def _is_named(text: str, end: int, toponyms: Sequence[Toponym]) -> bool:
+    """Tell whether the capital's own name follows: "the Syrian capital, Damascus"."""
+    return any(
+        one.name_span.start >= end and one.feature not in _UNITS and _NAMED.match(text[end : one.name_span.start])
+        for one in toponyms
+    )
+
+
+def _toponym(words: Span, town: Entry, unit: Entry) -> Toponym:
+    itself = Candidate(
+        town.id, town.name, town.country, town.lat, town.lon, town.radius_km, town.feature, 1.0
+    )
+    why = f"the capital of {unit.name}" if unit.feature == "country" else f"for the capital of {unit.name}"
+    return Toponym(
+        words, words, town.id, town.name, town.country, town.lat, town.lon, town.radius_km, town.feature,
+        candidates=(itself,), reason=why,
+    )  # fmt: skip
