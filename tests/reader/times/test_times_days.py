@@ -59,7 +59,7 @@ def days(start: str, end: str) -> Interval:
         ("It fell in the past three days.", "2018-09-02", "2018-09-05"),
         ("It fell overnight.", "2018-09-04", "2018-09-05"),
         ("Shelling went on for a fourth straight day.", "2018-09-02", "2018-09-05"),
-        ("It fell on the third day of the campaign.", "2018-09-05", "2018-09-05"),
+        ("It is the third day of the campaign.", "2018-09-05", "2018-09-05"),
         ("It will fall in the coming days.", "2018-09-05", "2018-09-12"),
         ("It will fall within a month.", "2018-09-05", "2018-10-05"),
         ("It is now quiet.", "2018-09-05", "2018-09-05"),

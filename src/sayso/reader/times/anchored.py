@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval, Span
-from sayso.reader.times.calendar import shifted
+from sayso.reader.times.ago import moved
+from sayso.reader.times.calendar import period, shifted
+from sayso.reader.times.sense import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,8 +79,13 @@ def _dated(
     if told is None or day is None or day.interval is None or day.interval.start is None:
         return length
     origin = day.interval.start
-    moved = shifted(origin, _SIDES.get(anchor.side, 1) * int(told["count"]), _UNITS[told["unit"]])
-    interval = Interval(origin if anchor.side == "from" else moved, moved)
+    count, unit = _SIDES.get(anchor.side, 1) * int(told["count"]), _UNITS[told["unit"]]
+    if anchor.side == "from":
+        interval: Interval | None = Interval(origin, shifted(origin, count, unit))
+    elif unit in {"hour", "day", "week"}:
+        interval = Interval(shifted(origin, count, unit), shifted(origin, count, unit))
+    else:
+        interval = moved(Told(period("day", origin), None), count, unit).interval
     counted, _, _ = length.reason.partition(", on a day")
     return replace(length, interval=interval, reason=f"{counted} ({origin}, “{day.span.text}”)")
 
@@ -89,6 +96,9 @@ def _tells_day(expression: TimeExpression) -> bool:
 
 
 def _under(doc: Doc, expression: TimeExpression, event: Token) -> bool:
-    """Whether an expression stands in what is told of the event, behind its word."""
+    """Whether an expression names the day counted from or tells it: "Christmas", "the 14 July parade"."""
     words = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
-    return words is not None and event.i < words.root.i and event.is_ancestor(words.root)
+    if words is None:
+        return False
+    behind = event.i < words.root.i and event.is_ancestor(words.root)
+    return behind or words.start <= event.i < words.end or words.root.head == event

@@ -16,10 +16,8 @@ from sayso.reader.times.calendar import (
     period,
     real_date,
     value,
-    weekday_after,
-    weekday_before,
 )
-from sayso.reader.times.explicit import month_number, nearest
+from sayso.reader.times.explicit import nearest
 from sayso.reader.times.found import word_before
 from sayso.reader.times.grammar import words
 from sayso.reader.times.periods import as_told, grain_of, season_of
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from sayso.reader.times.found import Found
 
 _NEWS_RUN = 7  # days up to publication that a report's "fourth straight day" may be told of
+_DURING = frozenset({"in", "during", "over", "within"})  # before "the following week" as seven days
+_NUMBERED = frozenset({"on", "by", "in", "from", "until"})  # before "the second day" of a story
 _YEAR_TOLD = re.compile(r"\s(?:ended|ending)\b")
 
 
@@ -116,86 +116,6 @@ def _that_season(season: str, context: Context) -> Sense:
     return unit_sense(there, value(there), basis, f"that {season}, of {year}")
 
 
-def that_month(found: Found, context: Context) -> Sense:
-    """ "That March", "in August that year": of the year told before."""
-    index = int(words()["month_any"][(found.part("thatmonth", "month_any") or "january").rstrip(".")])
-    told = context.told("year")
-    if told is None:
-        return unknown(f"XXXX-{index:02d}", "no year was told before")
-    there = period("month", date(told.unit.start.year, index, 1))
-    return Sense(
-        "DATE",
-        value(there),
-        there.interval,
-        "context",
-        f"of the year told before ({there.start.year})",
-        there,
-        told.span,
-    )
-
-
-def month_day(found: Found, context: Context) -> Sense:
-    """ "On the 13th": of the month told before, or the nearest by tense."""
-    number = int(found.part("day") or 1)
-    told = context.told("month")
-    if told is not None and (context.narrative or context.published is None):
-        day = real_date(told.unit.start.year, told.unit.start.month, number)
-        if day is not None:
-            there = period("day", day)
-            return unit_sense(
-                there, value(there), "context", f"of the month told before ({value(told.unit)})"
-            )
-    if context.published is None:
-        return unknown(f"XXXX-XX-{number:02d}", "no month was told before")
-    today = context.published
-    months = [move(period("month", today), step).start for step in (-1, 0, 1)]
-    days = [day for first in months if (day := real_date(first.year, first.month, number)) is not None]
-    if weekday := found.part("weekday"):
-        days = [day for day in days if day.weekday() == words()["weekday"][weekday]] or days
-    fitting = [
-        day
-        for day in days
-        if (context.tense != "past" or day <= today) and (context.tense != "future" or day >= today)
-    ]
-    there = period("day", min(fitting or days, key=lambda day: abs((day - today).days)))
-    return unit_sense(there, value(there), "relative", f"the nearest such day to publication ({today})")
-
-
-def nth_in_month(found: Found, context: Context) -> Sense:
-    """ "The third week of October" is its days 15 to 21, "the first Monday in May" that day."""
-    month = _month_of(found, context)
-    if month is None:
-        return unknown(f"XXXX-{month_number(found):02d}", "no date tells its year")
-    unit, why = month
-    count = -1 if found.part("last") else int(words()["ordinal"][found.part("ordinal") or "first"])
-    there = _nth(found, unit, count)
-    if there is None:
-        return unknown(value(unit), "the month has no such part")
-    basis: Basis = "explicit" if found.part("year") else "relative"
-    return unit_sense(there, value(there), basis, f"that part of {value(unit)}; {why}")
-
-
-def _month_of(found: Found, context: Context) -> tuple[Period, str] | None:
-    index = month_number(found)
-    if written := found.part("year"):
-        return period("month", date(int(written), index, 1)), "of a named year"
-    return nearest(lambda year: period("month", date(year, index, 1)), context)
-
-
-def _nth(found: Found, month: Period, count: int) -> Period | None:
-    if found.part("unit") == "week":
-        first = days_from(month.end, -6) if count < 0 else days_from(month.start, 7 * (count - 1))
-        return Period("week", first, min(days_from(first, 6), month.end)) if first <= month.end else None
-    weekday = int(words()["weekday"][found.part("weekday") or "saturday"])
-    if count < 0:
-        day = weekday_before(month.end, weekday, same=True)
-    else:
-        day = days_from(weekday_after(month.start, weekday, same=True), 7 * (count - 1))
-    if day > month.end:
-        return None
-    return period("weekend" if found.part("unit") else "day", day)
-
-
 def neighbour(found: Found, context: Context) -> Sense:
     """ "The next day", "the week before", "the following Monday": beside what was told before."""
     way = found.part("way") or "next"
@@ -209,10 +129,18 @@ def neighbour(found: Found, context: Context) -> Sense:
         return unknown("XXXX-XX-XX", "nothing was told before to count from")
     base = period(grain, told.unit.start if back else told.unit.end)
     there = move(base, -1 if back else 1)
+    days = there.interval
+    if (
+        grain == "week"
+        and not back
+        and told.unit.grain == "day"
+        and word_before(context.page, found) in _DURING
+    ):
+        days = Interval(days_from(told.unit.end, 1), days_from(told.unit.end, 7))
     at = {"night": "TNI", "morning": "TMO"}.get(unit, "")
     reason = f"the {unit} {'before' if back else 'after'} {value(told.unit)}, told before"
     kind: TimeType = "TIME" if at else "DATE"
-    return Sense(kind, value(there) + at, there.interval, "event", reason, there, told.span)
+    return Sense(kind, value(there) + at, days, "event", reason, there, told.span)
 
 
 def _origin(grain: Grain, context: Context) -> Told | None:
@@ -246,18 +174,38 @@ def then(found: Found, context: Context) -> Sense:
 
 
 def ordinal_day(found: Found, context: Context) -> Sense:
-    """ "A fourth straight day": the day that the report is about, and the run of days that it ends."""
+    """ "A fourth straight day": the day that the report is about, and the run of days that it ends.
+
+    "On the second day" of what is told in the past is counted from a day told before.
+    """
     unit = words()["unit"].get(found.part("unit") or "day", "day")
     grain = grain_of(unit)
+    count = int(words()["ordinal"].get(found.part("ordinal") or "first", 1))
+    before = word_before(context.page, found)
+    run = found.part("straight") is not None or before in {"for", "into"}
+    if not run and before in _NUMBERED and grain == "day" and context.tense == "past":
+        return _day_of_story(count, context)
     there = _day_told_of(grain, context)
     if there is None:
         return unknown("XXXX-XX-XX", "no date tells which")
-    count = int(words()["ordinal"].get(found.part("ordinal") or "first", 1))
     sense = unit_sense(there, value(there), "context", f"number {count} of a run of {unit}s: {value(there)}")
-    if not found.part("straight") and word_before(context.page, found) not in {"for", "into"}:
+    if not run:
         return sense
     first = move(there, 1 - count).start
     return replace(sense, interval=Interval(first, there.end), reason=f"{sense.reason}, begun on {first}")
+
+
+def _day_of_story(count: int, context: Context) -> Sense:
+    """The day of that number, counted from the day of a beginning, or from the one told just before."""
+    days = [one for one in reversed(context.history) if one.unit.grain == "day"]
+    just = [one for one in days if one is context.just_told and (one.main or count == 1)]
+    begun = [one for one in days if one.begins and one.unit.end != context.published]
+    told = next(iter(begun + just), None)
+    if told is None:
+        return unknown("XXXX-XX-XX", "no day was told before to count from")
+    there = move(told.unit, count - 1 if told.unit.end != context.published else 0)
+    reason = f"day {count}, counted from {value(told.unit)}, told before"
+    return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
 
 
 def _day_told_of(grain: Grain, context: Context) -> Period | None:

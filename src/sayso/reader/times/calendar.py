@@ -7,6 +7,7 @@ meteorological ones of the northern hemisphere, a winter is named by the year of
 from __future__ import annotations
 
 import calendar as std
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -17,6 +18,15 @@ Grain = Literal["day", "weekend", "week", "month", "season", "quarter", "half", 
 MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SEASONS = ("WI", "SP", "SU", "FA")
 LAST_MONTH = 9999 * 12 + 11
+_SHARES = {
+    "early": (0, 1 / 3),
+    "start": (0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1),
+    "end": (2 / 3, 1),
+    "first half": (0, 1 / 2),
+    "second half": (1 / 2, 1),
+}
 COARSENESS: tuple[Grain, ...] = (
     "day",
     "weekend",
@@ -138,8 +148,10 @@ def part_of(unit: Period, part: str) -> Interval:
         cuts |= {"first half": (1, 15), "second half": (16, 31)}
         first, last = cuts[part]
         return Interval(start.replace(day=first), start.replace(day=min(last, end.day)))
-    if unit.grain in {"day", "weekend"}:
+    if start == end or unit.grain == "weekend":
         return unit.interval
+    if unit.grain == "day":  # a feast of several days
+        return _share_of_days(unit, part)
     if unit.grain == "year" and part in {"start", "end"}:
         return (
             Interval(start, months_from(start, 2) - timedelta(1))
@@ -149,17 +161,19 @@ def part_of(unit: Period, part: str) -> Interval:
     return _share(unit, part)
 
 
+def _share_of_days(unit: Period, part: str) -> Interval:
+    """Thirds or halves of a run of days."""
+    low, high = _SHARES[part]
+    length = (unit.end - unit.start).days + 1
+    first = min(int(length * low), length - 1)
+    return Interval(
+        days_from(unit.start, first), days_from(unit.start, max(math.ceil(length * high) - 1, first))
+    )
+
+
 def _share(unit: Period, part: str) -> Interval:
     """Thirds or halves of a period, on month limits when it has whole months."""
-    low, high = {
-        "early": (0, 1 / 3),
-        "start": (0, 1 / 3),
-        "mid": (1 / 3, 2 / 3),
-        "late": (2 / 3, 1),
-        "end": (2 / 3, 1),
-        "first half": (0, 1 / 2),
-        "second half": (1 / 2, 1),
-    }[part]
+    low, high = _SHARES[part]
     if unit.grain == "week":
         days = (0, 3) if high <= 1 / 2 else (2, 4) if part == "mid" else (3, 6)
         return Interval(days_from(unit.start, days[0]), days_from(unit.start, days[1]))

@@ -17,14 +17,18 @@ from sayso.reader.times.amounts import (
     unit_of,
 )
 from sayso.reader.times.anchored import counted_from
-from sayso.reader.times.calendar import days_from, period, shifted, value
+from sayso.reader.times.calendar import days_from, no_coarser, period, shifted, value
+from sayso.reader.times.found import word_before, word_behind
 from sayso.reader.times.numbers import figure
 from sayso.reader.times.sense import Context, Sense
 
 if TYPE_CHECKING:
     from sayso.reader.times.found import Found
+    from sayso.reader.times.sense import Told
 
-_AHEAD = frozenset({"next", "coming", "following", "ensuing", "ahead", "to come"})
+_AHEAD = frozenset(
+    {"next", "coming", "following", "ensuing", "subsequent", "that followed", "ahead", "to come"}
+)
 _NO_SIDE = frozenset({"first", "opening", "early", "initial", "final"})
 _IN_A_YEAR = frozenset({"day", "week", "month", "quarter"})
 _AFTER = frozenset({"later", "on", "after", "afterward", "afterwards"})
@@ -64,14 +68,46 @@ def _from_told(found: Found, context: Context, count: float | None, unit: str) -
 
 
 def _within(found: Found, context: Context, count: float | None, unit: str) -> Sense | None:
-    """ "Within a month", said of what is to come: from publication on."""
-    before = context.page.before(found.start)
-    if before is None or before.lower_ != "within" or context.tense == "past" or context.published is None:
+    """ "Within a month" from publication on, of what is to come; "in the ten days since" up to it.
+
+    In the past "within a month" counts from what was told just before.
+    """
+    if context.published is None:
         return None
+    if word_behind(context.page, found) == "since" and count is not None:
+        interval = reach(context.published, count, unit, ahead=False)
+        reason = f"{how_many(count)} {unit}(s) up to publication ({context.published})"
+        return Sense("DURATION", duration(count, unit), interval, "relative", reason)
+    if word_before(context.page, found) != "within":
+        return None
+    if context.tense == "past":
+        return _within_story(found, context, count, unit)
     interval = reach(context.published, count, unit, ahead=True)
     reason = f"within {how_many(count)} {unit}(s) from publication ({context.published})"
     least = least_of(found) if found.part("count2") else count
     return Sense("DURATION", duration(least, unit), interval, "relative", reason) if interval else None
+
+
+def _within_story(found: Found, context: Context, count: float | None, unit: str) -> Sense | None:
+    """ "Within ten weeks the town had fallen": from what was told just before, up to publication."""
+    told = context.just_told
+    if told is None or not context.main or not no_coarser(told.unit.grain, counting_grain(unit)):
+        return None
+    interval = _from_then(told, count, unit, context)
+    if interval is None:
+        return None
+    reason = f"within {how_many(count)} {unit}(s) of {value(told.unit)}, told before"
+    least = least_of(found) if found.part("count2") else count
+    return Sense("DURATION", duration(least, unit), interval, "event", reason, anchor=told.span)
+
+
+def _from_then(told: Told, count: float | None, unit: str, context: Context) -> Interval | None:
+    """From what was told, so many units on, but not beyond publication."""
+    days = reach(told.unit.end, count, unit, ahead=True)
+    if days is None or days.end is None or context.published is None:
+        return days
+    last = min(days.end, context.published)
+    return Interval(told.unit.end, last) if last >= told.unit.end else None
 
 
 def window(found: Found, context: Context) -> Sense:
@@ -109,10 +145,10 @@ def _of_year(year: int, count: float, unit: str, side: str, text: str) -> Sense:
 def _next_in_story(context: Context, count: float | None, unit: str, text: str) -> Sense:
     """ "He spent the next three weeks": past tense, so from what was told before."""
     told = context.told(counting_grain(unit))
-    if told is None or count is None:
+    interval = _from_then(told, count, unit, context) if told is not None else None
+    if told is None or interval is None:
         return Sense("DURATION", text, reason=f"a length after something told before: {text}")
-    interval = Interval(told.unit.end, shifted(told.unit.end, count, unit))
-    reason = f"{figure(count)} {unit}(s) on from {value(told.unit)}, told before"
+    reason = f"{how_many(count)} {unit}(s) on from {value(told.unit)}, told before"
     return Sense("DURATION", text, interval, "event", reason, anchor=told.span)
 
 

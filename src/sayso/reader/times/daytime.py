@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Interval
 from sayso.reader.times.calendar import days_from, period, value
 from sayso.reader.times.detect import time_of_day
+from sayso.reader.times.found import word_before
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
 
 if TYPE_CHECKING:
@@ -39,11 +40,19 @@ def daypart(found: Found, context: Context) -> Sense:
         base, step = _publication(context), _DAYS.get(which, 0)
     else:
         base, step = _told_day(context) or _publication(context), _FROM_TOLD.get(which or "", 0)
+        step += step == 0 and _morning_after(part, found, context)
     if base is None:
         return Sense("TIME", f"XXXX-XX-XX{part}", reason="no date tells the day")
     origin, basis, reason = base
     there = period("day", days_from(origin, step))
     return Sense("TIME", f"{value(there)}{part}", there.interval, basis, f"a part of the day {reason}", there)
+
+
+def _morning_after(part: str, found: Found, context: Context) -> bool:
+    """ "By morning" after what an evening or a night was told for is on the next day."""
+    told = context.told("day")
+    late = told is not None and told.at in {"TNI", "TEV"}
+    return late and part == "TMO" and word_before(context.page, found) in {"by", "until", "till"}
 
 
 def _night(name: str, part: str, context: Context) -> Sense:

@@ -22,7 +22,9 @@ DATED = frozenset(
     {"date", "numeric_date", "month", "year", "spoken_year", "decade", "century", "holiday", "weekday", "day",
      "period", "season", "definite", "quarter", "half", "fiscal_year", "named_day", "neighbour"}
 )  # fmt: skip
-_DAYS = frozenset({"date", "numeric_date", "weekday", "day", "holiday", "neighbour", "named_day"})
+_DAYS = frozenset(
+    {"date", "numeric_date", "weekday", "day", "holiday", "neighbour", "named_day", "month_day"}
+)
 _JOIN = re.compile(r"(?:\s*,)?\s+(?:on\s+)?|\s*-\s*")
 _AND = re.compile(r"\s*(?:,|-|,?\s(?:and|or|to|through|until))\s*")
 _GAP = re.compile(r"\s+|-")
@@ -163,7 +165,8 @@ def _with_edge(left: Found, right: Found, text: str) -> Found | None:
     word = left.part("edge")
     core = right.core or (right.start, right.end)
     if left.part("of") and right.kind in _DAYS:
-        return replace(right, start=left.start, core=core, at=time_of_day(replace(left, kind="daypart")))
+        at = time_of_day(replace(left, kind="daypart"))
+        return replace(right, start=left.start, core=core, at=at, weak=False)
     if word is None:
         allowed = text[left.start : left.end].lower() in _APPROX_OF_DATES and right.kind in DATED
         return replace(right, start=left.start, core=core) if allowed and not right.weak else None

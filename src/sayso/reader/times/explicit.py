@@ -11,6 +11,7 @@ from sayso.model import Interval
 from sayso.reader.times.calendar import (
     Period,
     move,
+    no_coarser,
     period,
     real_date,
     value,
@@ -18,16 +19,20 @@ from sayso.reader.times.calendar import (
 from sayso.reader.times.grammar import words
 from sayso.reader.times.numbers import number
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
+from sayso.reader.times.thatyear import of_that_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sayso.reader.times.found import Found
+    from sayso.reader.times.sense import Told
 
 _OLDEST_BARE = 305  # days back that a past-tense date without a year may lie (ten months) ...
 _NEAREST_BARE = 60  # ... when the same date lies at most this many days ahead
 _SOON = 210  # days ahead that a date "would" be: four sevenths of a year, as of weekdays of a week
-_YEARS = {"last": -1, "before": -1, "next": 1, "after": 1}  # from publication
+_A_YEAR = 366  # days; what publication tells the year of lies no further back
+_FINE = frozenset({"day", "week", "month"})  # what a story tells in its order
+YEARS = {"last": -1, "before": -1, "next": 1, "after": 1}  # from publication
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
          "eighties": 80, "nineties": 90}  # fmt: skip
 
@@ -52,6 +57,8 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
     today = context.published
     if context.narrative or today is None:
         return _in_story(make, context)
+    if (story := _as_just_told(make, context, today)) is not None:
+        return story
     built = [
         unit for year in range(today.year - 1, today.year + 2) if 1 <= year <= 9999 and (unit := make(year))
     ]
@@ -80,15 +87,34 @@ def _distance(unit: Period, day: date) -> int:
 def _in_story(make: Callable[[int], Period | None], context: Context) -> tuple[Period, str] | None:
     """In a narrative the year told last, or the next where that keeps the story going forward."""
     told = context.told("year")
-    if told is None:
-        return None
+    return None if told is None else _told_on(make, told)
+
+
+def _told_on(make: Callable[[int], Period | None], told: Told) -> tuple[Period, str] | None:
     start = told.unit.start
     built = [unit for year in (start.year, start.year + 1) if year <= 9999 and (unit := make(year))]
     if not built:
         return None
-    back = (start - built[0].end).days > 120 and told.unit.grain in {"day", "week", "month"}
+    begun = told.days.start if told.days and told.days.start else start
+    back = (begun - built[0].end).days > 120 and (told.unit.grain in _FINE or begun != start)
     chosen = built[-1] if back else built[0]
     return chosen, f"the year told before ({start.year}) in the story's order: {value(chosen)}"
+
+
+def _as_just_told(
+    make: Callable[[int], Period | None], context: Context, today: date
+) -> tuple[Period, str] | None:
+    """ "In February 1999 they took it; but in March ...": a look back goes on in its own year."""
+    told = context.just_told
+    if told is None or not (told.main and context.main):
+        return None
+    far = (today - told.unit.end).days > _A_YEAR and told.unit.grain in _FINE
+    if told.unit.end.year >= today.year or (told.basis == "relative" and not far):
+        return None
+    if not no_coarser(told.unit.grain, "year"):
+        return None
+    chosen = _told_on(make, told)
+    return chosen if chosen is not None and chosen[0].end < today else None
 
 
 def calendar_day(found: Found, context: Context) -> Sense:
@@ -110,10 +136,14 @@ def _calendar_day(found: Found, month: int, day: int, context: Context) -> Sense
         return _dated(full_year(written, context.published), month, day)
     which = words()["which"].get(found.part("which") or "")
     if which and context.published:
-        sense = _dated(context.published.year + _YEARS.get(which, 0), month, day)
+        sense = _dated(context.published.year + YEARS.get(which, 0), month, day)
         if sense.interval is None:
             return sense
         return replace(sense, basis="relative", reason=f"that day of {which} year, by publication")
+    if found.part("that"):
+        told = of_that_year(lambda year: _day_period(year, month, day), found, context)
+        if told is not None:
+            return told
     chosen = nearest(lambda year: _day_period(year, month, day), context)
     if chosen is None:
         return unknown(f"XXXX-{month:02d}-{day:02d}", "no year is told and no publication date gives one")
@@ -174,7 +204,7 @@ def month(found: Found, context: Context) -> Sense:
         return unit_sense(unit, value(unit), "explicit", "a month of a named year")
     which = words()["which"].get(found.part("which") or "")
     if which and context.published and " year" in context.page.text[found.start : found.end].lower():
-        year = context.published.year + _YEARS.get(which, 0)
+        year = context.published.year + YEARS.get(which, 0)
         unit = period("month", date(year, index, 1))
         return unit_sense(unit, value(unit), "relative", f"that month of {year}, by the publication year")
     if which and context.published:

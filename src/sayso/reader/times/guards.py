@@ -1,4 +1,4 @@
-"""Tests of the words around a match: "may" the verb, "2000 rebels", "seven years old" and the like.
+"""Tests of the words around a match: "spring water", "first half", "one day" and the like.
 
 Each guard takes the page and the match and tells whether the match is a time expression.
 """
@@ -8,91 +8,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sayso.reader.doctext import text_of
 from sayso.reader.times.found import word_before, word_behind
 from sayso.reader.times.grammar import cues
 from sayso.reader.times.guards_counted import adverb, bare_units, counted, length, length_adjective, rate
+from sayso.reader.times.guards_dates import (
+    era,
+    first_of_two,
+    month,
+    month_day,
+    short_decade,
+    short_year,
+    spoken_year,
+    two_days,
+    two_figures,
+    year,
+)
 from sayso.reader.times.tense import tense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from spacy.tokens import Token
-
     from sayso.reader.times.found import Found, Page
-
-_AMBIGUOUS = re.compile(r"\b(?:may|march|mar|sun|sat|dec|jan|august)\b", re.IGNORECASE)
-_NOT_NAMES = {"MD", "VB", "VBP", "VBZ", "VBD", "VBG", "RB"}
-
-
-def month(page: Page, found: Found) -> bool:
-    """A month's name, written with a capital, not the verb "may" or "march" and not a person."""
-    name = _AMBIGUOUS.search(page.text, found.start, found.end)
-    words = page.text[found.start : found.end]
-    at = next((i for i, c in enumerate(words) if c.isalpha()), 0) + found.start
-    if name is None or not name.group().isupper():
-        token = page.token(name.start() if name else at)
-        if name and not page.text[name.start()].isupper():
-            return False
-        if any(c.isdigit() for c in words) or found.part("ordinal"):
-            return True
-        if token is not None and token.ent_type_ == "PERSON":
-            return False
-        short = len(words.strip(".")) <= 4 and words.strip(".").lower() not in {"may", "june", "july"}
-        return not (short and not words.endswith(".")) and not (name and token and token.tag_ in _NOT_NAMES)
-    token = page.token(name.start())
-    return any(c.isdigit() for c in words) or token is None or token.tag_ not in _NOT_NAMES
-
-
-def year(page: Page, found: Found) -> bool:
-    """Four digits that name a year rather than count something."""
-    written = found.part("year") or ""
-    if found.end - found.start > len(written):
-        return True
-    before, token, behind = page.before(found.start), page.token(found.start), page.after(found.end)
-    if page.text[max(0, found.start - 1) : found.start] in {"-", "/"} and not re.search(
-        r"(?:early|mid|late|pre|post|\d{4})[-/]$", page.text[: found.start][-6:], re.IGNORECASE
-    ):
-        return False
-    if behind is not None and behind.lower_ in cues()["counted"] | cues()["measured"]:
-        return False
-    if before is not None and before.lower_ in cues()["period"] | cues()["year"]:
-        return 1000 <= int(written) <= 2100 and not (before.lower_ in {"at", "to"} and _clockish(page, found))
-    if token is not None and token.ent_type_ in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT"}:
-        return 1900 <= int(written) <= 2100 and _of_one_thing(token)
-    return 1800 <= int(written) <= 2100
-
-
-def _of_one_thing(token: Token) -> bool:
-    """ "The 2016 operation" names a year, for one thing cannot be two thousand."""
-    return (
-        token.dep_ in {"nummod", "compound", "amod"}
-        and token.head.tag_ in {"NN", "NNP"}
-        and token.head.i > token.i
-    )
-
-
-def _clockish(page: Page, found: Found) -> bool:
-    head = text_of(page.doc)[: found.start]
-    return head.upper() == head and found.start > 20
-
-
-def short_year(page: Page, found: Found) -> bool:
-    """'89 with an apostrophe for the century, not the end of a quotation."""
-    before = page.text[max(0, found.start - 1) : found.start]
-    return before in {"", " ", "(", "\n"} and page.text[found.end : found.end + 1] != "'"
-
-
-def spoken_year(page: Page, found: Found) -> bool:
-    """A year in words, not a number of things."""
-    token = page.after(found.end)
-    return found.part("head") != "twenty" or token is None or token.tag_ != "NNS"
-
-
-def short_decade(page: Page, found: Found) -> bool:
-    """ "The 80s", not "in his 30s" or "in the 80s" of degrees."""
-    words = page.text[found.start : found.end].lower()
-    return (words.startswith("the ") or "'" in words[:1]) and not words.startswith(("the 10", "the 20"))
 
 
 def daypart(page: Page, found: Found) -> bool:
@@ -100,6 +36,8 @@ def daypart(page: Page, found: Found) -> bool:
     before, words = word_before(page, found), found.part("daypart") or ""
     if found.part("the") or found.end - found.start > len(found.part("daypart") or ""):
         return before in cues()["period"] | {"later"}
+    if before == "by":
+        return words != "night"
     bare = " " in words or words in cues()["bare_daypart"]
     return bare and before in cues()["period"]
 
@@ -188,26 +126,34 @@ def definite(page: Page, found: Found) -> bool:
     return before in cues()["period"] - {"on", "at", "into"} or unit == "quarter"
 
 
-def era(page: Page, found: Found) -> bool:
-    """A year with its era in capitals."""
-    return (found.parts.get("era") or "").isupper()
-
-
-def month_day(page: Page, found: Found) -> bool:
-    """ "On the 13th", not "on the 13th floor" nor "for the 13th time"."""
-    behind = page.after(found.end)
-    return word_before(page, found) in cues()["month_day"] and (
-        behind is None
-        or behind.pos_ in {"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "SPACE", "DET", "PRON"}
-    )
-
-
 def neighbour(page: Page, found: Found) -> bool:
     """ "The next day", "the day before"."""
     way = found.part("way") or ""
     if not found.part("unit"):
         return " " in way and word_before(page, found) not in {"of"}
     return True
+
+
+def weekday_week(page: Page, found: Found) -> bool:
+    """ "Tuesday week", not "the Tuesday week of mourning": nothing that the week would be of."""
+    behind = page.after(found.end)
+    return behind is None or (
+        behind.pos_ not in {"NOUN", "PROPN", "ADJ"} and behind.lower_ not in {"of", "-"}
+    )
+
+
+def beside_nothing(page: Page, found: Found) -> bool:
+    """ "The Saturday before": what was told is what it lies beside, and no vote that is told with it."""
+    side, behind = page.token(found.end - 1), page.after(found.end)
+    alone = side is not None and not list(side.rights) and side.dep_ not in {"mark", "prep"}
+    return behind is None or behind.pos_ == "PUNCT" or (alone and behind.pos_ in {"AUX", "VERB", "CCONJ"})
+
+
+def new_year(page: Page, found: Found) -> bool:
+    """ "Since New Year", "before the new year": the day, where no other calendar's is named."""
+    behind = page.after(found.end)
+    told = word_before(page, found) in cues()["new_year"]
+    return told and (behind is None or not (behind.pos_ in {"NOUN", "PROPN", "ADJ"} or behind.lower_ == "'s"))
 
 
 def then(page: Page, found: Found) -> bool:
@@ -240,7 +186,8 @@ def the_past(page: Page, found: Found) -> bool:
 
 
 GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
-    "month": month, "year": year, "short_year": short_year, "spoken_year": spoken_year,
+    "month": month, "two_figures": two_figures, "first_of_two": first_of_two, "two_days": two_days,
+    "year": year, "short_year": short_year, "spoken_year": spoken_year,
     "short_decade": short_decade, "daypart": daypart, "clock": clock, "wire_clock": wire_clock,
     "season": season, "bare_season": bare_season, "business_half": business_half,
     "told_year": told_year, "weekends": weekends, "some_day": some_day, "definite": definite,
@@ -248,5 +195,6 @@ GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
     "neighbour": neighbour, "then": then, "ordinal_day": ordinal_day,
     "length": length, "length_adjective": length_adjective, "bare_units": bare_units,
     "adverb": adverb, "rate": rate, "present": present,
-    "the_past": the_past, "era": era, "month_day": month_day,
+    "the_past": the_past, "new_year": new_year, "weekday_week": weekday_week,
+    "beside_nothing": beside_nothing, "era": era, "month_day": month_day,
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,10 @@ from sayso.reader.times.calendar import (
     weekday_after,
     weekday_before,
 )
-from sayso.reader.times.explicit import nearest
+from sayso.reader.times.explicit import YEARS, nearest
 from sayso.reader.times.grammar import words
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
+from sayso.reader.times.thatyear import of_that_year
 
 if TYPE_CHECKING:
     from sayso.reader.times.found import Found
@@ -38,6 +40,9 @@ def holiday(found: Found, context: Context) -> Sense:
     if found.part("year"):
         unit = _holiday(rule, int(found.part("year") or 0))
         return unit_sense(unit, value(unit), "explicit", f"{name} of a named year")
+    told = _of_told_year(rule, found, context)
+    if told is not None:
+        return told
     which = words()["which"].get(found.part("which") or "")
     if which in {"last", "next"} and context.published:
         today = context.published
@@ -51,6 +56,22 @@ def holiday(found: Found, context: Context) -> Sense:
         text = f"XXXX-{int(fixed[1]):02d}-{int(fixed[2]):02d}" if fixed else "XXXX-XX-XX"
         return unknown(text, "no year is told and no publication date gives one")
     return unit_sense(chosen[0], value(chosen[0]), "relative", f"{name}; {chosen[1]}")
+
+
+def new_year(found: Found, context: Context) -> Sense:
+    """ "At New Year", "since the new year": its first day."""
+    return holiday(replace(found, parts={"holiday": "new year's day"}), context)
+
+
+def _of_told_year(rule: str, found: Found, context: Context) -> Sense | None:
+    """ "Christmas last year", "Christmas that year"."""
+    if found.part("that"):
+        return of_that_year(lambda year: _holiday(rule, year), found, context)
+    which = words()["which"].get(found.part("which_year") or "")
+    if which is None or context.published is None:
+        return None
+    unit = _holiday(rule, context.published.year + YEARS.get(which, 0))
+    return unit_sense(unit, value(unit), "relative", f"that holiday of {which} year, by publication")
 
 
 def _holiday(rule: str, year: int) -> Period:

@@ -15,9 +15,11 @@ from sayso.reader.times import (
     daytime,
     explicit,
     holidays,
+    inmonth,
     periods,
     recent,
     sets,
+    thatyear,
     weekdays,
 )
 from sayso.reader.times.anchored import with_dated_anchors
@@ -26,7 +28,7 @@ from sayso.reader.times.detect import find
 from sayso.reader.times.found import page
 from sayso.reader.times.narrative import is_narrative
 from sayso.reader.times.sense import Context, Sense, Told
-from sayso.reader.times.tense import tense
+from sayso.reader.times.tense import dates_beginning, dates_main_verb, tense
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -53,6 +55,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
     "century": explicit.century,
     "named_day": holidays.named_day,
     "holiday": holidays.holiday,
+    "new_year": holidays.new_year,
     "weekday": weekdays.weekday,
     "day": daytime.day,
     "daypart": daytime.daypart,
@@ -60,8 +63,8 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
     "period": periods.named_period,
     "season": periods.season,
     "definite": beside.definite,
-    "that_month": beside.that_month,
-    "month_day": beside.month_day,
+    "that_month": thatyear.that_month,
+    "month_day": inmonth.month_day,
     "neighbour": beside.neighbour,
     "then": beside.then,
     "edge_period": periods.edge_period,
@@ -72,7 +75,7 @@ MEANINGS: Mapping[str, Callable[[Found, Context], Sense]] = {
     "fiscal_year": business.fiscal_year,
     "ago": ago.ago,
     "ahead": ago.ahead,
-    "nth_in_month": beside.nth_in_month,
+    "nth_in_month": inmonth.nth_in_month,
     "shift": ago.shift,
     "length": counted.length,
     "window": counted.window,
@@ -98,7 +101,13 @@ def _expressions(sheet: Page, published: date | None) -> Iterator[tuple[Found, T
     everything = find(sheet)
     context = Context(sheet, published, narrative=is_narrative(everything, published))
     for found in everything:
-        here = replace(context, tense=tense(sheet, found))
+        here = replace(
+            context,
+            tense=tense(sheet, found),
+            at=found.start,
+            main=dates_main_verb(sheet, found),
+            begins=dates_beginning(sheet, found),
+        )
         sense = _edged(found, MEANINGS[found.kind](found, here), published)
         span = Span(found.start, found.end, text_of(sheet.doc)[found.start : found.end])
         yield (
@@ -107,7 +116,7 @@ def _expressions(sheet: Page, published: date | None) -> Iterator[tuple[Found, T
                 span, sense.type, sense.value, sense.interval, sense.basis, sense.anchor, sense.reason
             ),
         )
-        context = _after(context, found, sense, span)
+        context = _after(here, found, sense, span)
 
 
 def _edged(found: Found, sense: Sense, published: date | None) -> Sense:
@@ -143,8 +152,15 @@ def _after(context: Context, found: Found, sense: Sense, span: Span) -> Context:
         return replace(context, quarter=None)  # "the first nine months": no longer of one quarter
     if sense.period is None or _names_something(context, found):
         return context
-    history = (*context.history[-_REMEMBERED:], Told(sense.period, span))
+    time = _time_of(sense.value)
+    told = Told(sense.period, span, sense.interval, sense.basis, time, context.main, context.begins)
+    history = (*context.history[-_REMEMBERED:], told)
     return replace(context, history=history, quarter=_reported_quarter(context, found, sense.period))
+
+
+def _time_of(value: str) -> str:
+    """The time of day in a TIMEX3 value ("TNI")."""
+    return "T" + value.partition("T")[2] if "T" in value else ""
 
 
 def _reported_quarter(context: Context, found: Found, unit: Period) -> Period | None:

@@ -99,6 +99,8 @@ def _season_by(which: str, season: str, found: Found, context: Context) -> Sense
         return unit_sense(there, value(there), "explicit", "a season of a named year")
     if context.published is None:
         return unknown("XXXX", "no publication date to count the season from")
+    if (beside := _beside_told(which, first, found, context)) is not None:
+        return beside
     today = context.published
     around = [season_of(first, today.year + step) for step in (-2, -1, 0, 1, 2)]
     past, ahead = [s for s in around if s.end < today], [s for s in around if s.start > today]
@@ -108,6 +110,23 @@ def _season_by(which: str, season: str, found: Found, context: Context) -> Sense
     ]
     reason = f"the {which} {season} from publication ({today})"
     return as_told(unit_sense(there, value(there), "relative", reason), which, context)
+
+
+def _beside_told(which: str, first: int, found: Found, context: Context) -> Sense | None:
+    """ "The next summer", "the following spring" of what a story told just before, in an earlier year."""
+    told = context.just_told
+    with_article = context.page.text[found.start : found.end].lower().startswith("the ")
+    if told is None or context.tense != "past" or not with_article or STEPS[which] == 0 or which == "last":
+        return None
+    if context.published is None or told.unit.end.year >= context.published.year:
+        return None
+    around = [season_of(first, told.unit.start.year + step) for step in (-2, -1, 0, 1, 2)]
+    if STEPS[which] > 0:
+        there = next(one for one in around if one.start > told.unit.end)
+    else:
+        there = next(one for one in reversed(around) if one.end < told.unit.start)
+    reason = f"the season {'after' if STEPS[which] > 0 else 'before'} {value(told.unit)}, told before"
+    return replace(unit_sense(there, value(there), "context", reason), anchor=told.span)
 
 
 def _season_of_year(around: list[Period], first: int, today: date) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from sayso.reader.times.calendar import Grain
     from sayso.reader.times.found import Page
     from sayso.reader.times.tense import Tense
+
+
+_BREAK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,21 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A calendar unit that the text told of, and its words."""
+    """A calendar unit that the text told of, and its words.
+
+    ``days`` are those of the part of it that was told ("the end of 1994"), ``basis`` is what told them,
+    ``at`` the time of day told with them. ``main`` holds where it dates
+    a past verb of a main clause, which a story goes on from, and does not merely tell a thing by its year;
+    ``begins`` where that verb tells of a beginning ("was launched").
+    """
 
     unit: Period
     span: Span | None
+    days: Interval | None = None
+    basis: Basis | None = None
+    at: str = ""
+    main: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +61,8 @@ class Context:
 
     ``history`` holds what was told of before, the latest last; ``quarter`` is the business quarter
     last told of; ``narrative`` holds for texts that keep their own time rather than the
-    publication's. ``tense`` is that of the clause.
+    publication's. ``tense`` is that of the clause, ``at`` where the expression stands,
+    ``main`` and ``begins`` as of what is told.
     """
 
     page: Page
@@ -55,6 +71,9 @@ class Context:
     history: tuple[Told, ...] = ()
     quarter: Period | None = None
     tense: Tense | None = None
+    at: int = 0
+    main: bool = False
+    begins: bool = False
 
     def told(self, grain: Grain) -> Told | None:
         """What was told last that is at least as fine as ``grain``.
@@ -69,6 +88,16 @@ class Context:
                 return None if left else one
             later.append(one.unit)
         return None
+
+    @property
+    def just_told(self) -> Told | None:
+        """What was told last, where it stands in the same sentence or in the one before it."""
+        last = self.history[-1] if self.history else None
+        if last is None or last.span is None or _BREAK.search(self.page.text, last.span.end, self.at):
+            return None
+        here, there = self.page.token(self.at), self.page.token(last.span.start)
+        near = here and there and there.sent.end in {here.sent.start, here.sent.end}
+        return last if near else None
 
     @property
     def today(self) -> Period | None:

@@ -26,17 +26,44 @@ _UPCOMING = re.compile(
     r"\b(?:ahead|in advance|(?:on |at )?the eve|(?:in )?the run-?\s?up) (?:of|to) (?:the |a |this )?$",
     re.IGNORECASE,
 )
+_BOUNDS = frozenset({"since", "before", "until", "till", "by", "of"})  # what lies on one side of a date only
+_GO_ON = frozenset({"conj", "ccomp", "xcomp", "aux", "auxpass"})  # clauses that tell on with the one above
 _STEPS_UP = 8  # how far above an expression its verb is looked for
 
 
 def tense(page: Page, found: Found) -> Tense | None:
     """The tense around an expression; None when no verb governs it."""
+    root = _root(page, found)
+    if root is None:
+        return None
+    return _by_preposition(page, root, (found.core or (found.start, found.end))[0]) or _by_verb(root)
+
+
+def _root(page: Page, found: Found) -> Token | None:
+    """The word of an expression that the others hang on."""
     start, end = found.core or (found.start, found.end)
     first, last = page.token(start), page.token(max(start, end - 1))
-    if first is None or last is None:
-        return None
-    root = page.doc[first.i : last.i + 1].root
-    return _by_preposition(page, root, start) or _by_verb(root)
+    return None if first is None or last is None else page.doc[first.i : last.i + 1].root
+
+
+def dates_beginning(page: Page, found: Found) -> bool:
+    """Whether an expression tells when something began: "the offensive launched on 3 May"."""
+    root = _root(page, found)
+    return root is not None and _adverbial_of(root).lemma_.lower() in words()["beginning"]
+
+
+def dates_main_verb(page: Page, found: Found) -> bool:
+    """Whether an expression dates what a main clause tells of the past: "In 1999 they fled"."""
+    root = _root(page, found)
+    if root is None:
+        return False
+    verb = _adverbial_of(root)
+    perfect = _helpers(verb) & {"have", "has", "'ve", "’ve"}
+    if root.head.lower_ in _BOUNDS or not _governs(verb) or _tense_of(verb) != "past" or perfect:
+        return False
+    while verb.dep_ in _GO_ON and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
 
 
 def _by_preposition(page: Page, root: Token, start: int) -> Tense | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.reader.times.calendar import days_from, period, value, weekday_after, weekday_before
+from sayso.reader.times.found import word_before
 from sayso.reader.times.grammar import words
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
 
@@ -12,7 +14,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sayso.reader.times.found import Found
+    from sayso.reader.times.sense import Told
 
+_TO = re.compile(r"\s+(?:to|and|until|till)\s+(?:on\s+)?")
+_LAST_WEEK = 4  # days back from publication within which "the Monday" is its last one
 _SOON = 4  # days ahead that a weekday "would" mean; one that was further ahead lies just behind
 
 
@@ -28,6 +33,12 @@ def weekday(found: Found, context: Context) -> Sense:
         there = period("day", find(origin, index, same=False))
         reason = f"the {which} such weekday, counted from the date told before ({origin})"
         return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
+    if found.part("that") and told is not None:
+        there = period("day", days_from(period("week", told.unit.start).start, index))
+        reason = f"that day of the week told before ({value(told.unit)})"
+        return Sense("DATE", value(there), there.interval, "context", reason, there, told.span)
+    if (near := _of_story(index, found, context)) is not None:
+        return near
     today = context.published
     if today is None:
         return unknown(f"XXXX-WXX-{index + 1}", "no publication date to count the weekday from")
@@ -35,6 +46,30 @@ def weekday(found: Found, context: Context) -> Sense:
     return unit_sense(
         period("day", day), day.isoformat(), "relative", f"{how} publication ({today}, a {today:%A})"
     )
+
+
+def _of_story(index: int, found: Found, context: Context) -> Sense | None:
+    """ "On the Wednesday": in a look back, the first from the day on, or of the days, told before."""
+    told, today = context.told("day"), context.published
+    alone = not found.part("which", "off", "when") and word_before(context.page, found) == "the"
+    if told is None or today is None or not alone or context.tense != "past":
+        return None
+    if (today - told.unit.end).days < _LAST_WEEK:
+        return None
+    begun = _first_of_days(told, context)
+    there = period("day", weekday_after(begun, index, same=True))
+    reason = f"the first such weekday from {begun} on, told before"
+    return Sense("DATE", value(there), there.interval, "event", reason, there, told.span)
+
+
+def _first_of_days(last: Told, context: Context) -> date:
+    """The day from which a stretch that ends on the day told last runs ("16 to 19 May"), or that day."""
+    days = [one for one in context.history if one.unit.grain == "day" and one.span is not None]
+    before = days[-2] if len(days) > 1 and days[-1] is last else None
+    if before is None or before.span is None or last.span is None:
+        return last.unit.start
+    joined = _TO.fullmatch(context.page.text[before.span.end : last.span.start])
+    return before.unit.start if joined and before.unit.start < last.unit.start else last.unit.start
 
 
 def _weekday_from(
@@ -61,9 +96,9 @@ def _weekday_from(
 
 
 def _by_week(today: date, index: int, found: Found) -> tuple[date, str]:
-    """ "A week from Monday", "Monday of last week"."""
+    """ "A week from Monday", "Tuesday week", "last Tuesday week", "Monday of last week"."""
     if found.part("off"):
-        back = found.part("off") == "ago"
+        back = found.part("off") == "ago" or found.part("past") is not None
         day = weekday_before(today, index, same=False) if back else weekday_after(today, index, same=False)
         return days_from(day, -7 if back else 7), "that weekday and a week away from"
     when = (found.part("when") or "").removeprefix("of ")
