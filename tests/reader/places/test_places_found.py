@@ -8,7 +8,9 @@ import pytest
 
 from sayso.gazetteer.geometry import distance_km
 from sayso.reader.language import parse
-from sayso.reader.places import find_places
+from sayso.reader.places import Sighted, find_places
+from sayso.reader.places.find import BELIEVED
+from sayso.reader.places.notice import passed_over
 from sayso.reader.places.outlet import outlet_country
 
 if TYPE_CHECKING:
@@ -84,13 +86,59 @@ def test_a_name_that_cannot_be_told_apart_keeps_its_candidates(places: Places) -
 
 def test_an_unknown_place_has_no_point_and_takes_none_from_the_others(places: Places) -> None:
     found = places(
-        "Jets bombed the village of Kafr Zindabil in Idlib province, Syria, and the town of Saraqib."
+        "Jets bombed the village of Kafr Zindabil and, in Idlib province, Syria, the town of Saraqib."
     )
     unknown = found["Kafr Zindabil"]
     assert (unknown.lat, unknown.lon, unknown.radius_km, unknown.id) == (None, None, None, None)
     assert unknown.reason == "not in the gazetteer"
     assert found["Saraqib"].id is not None
     assert found["Idlib province"].id is not None
+
+
+def test_an_unknown_place_lies_in_the_province_that_the_report_puts_it_in(places: Places) -> None:
+    found = places(
+        "Jets bombed the village of Kafr Zindabil in Idlib province and the town of Saraqib, Syria."
+    )
+    unknown, province = found["Kafr Zindabil"], found["Idlib"]
+    assert unknown.id is None
+    assert unknown.relation is not None
+    assert (unknown.relation.kind, unknown.relation.anchor) == ("inside", "Idlib")
+    assert (unknown.lat, unknown.radius_km) == (province.lat, province.radius_km)
+
+
+def test_a_country_alone_places_no_unknown_village(places: Places) -> None:
+    unknown = places("Jets bombed the village of Kafr Zindabil, Syria, on Monday.")["Kafr Zindabil"]
+    assert (unknown.lat, unknown.relation) == (None, None)
+
+
+def test_a_namesake_far_from_where_the_words_put_it_is_not_meant(places: Places) -> None:
+    found = places("The school stood at Springfield, ten kilometres south of Hajin, in eastern Syria.")
+    moved, hajin = found["Springfield"], found["Hajin"]
+    assert moved.id is None
+    assert moved.lat is not None
+    assert hajin.lat is not None
+    assert 0 < hajin.lat - moved.lat < 0.3
+    assert moved.candidates
+
+
+def test_a_place_that_lies_about_where_the_words_put_it_stays_itself(places: Places) -> None:
+    found = places("Mortars hit Saraqib, 30 kilometres south of Idlib, Syria, at dawn.")
+    assert found["Saraqib"].id is not None
+
+
+VILLAGE = (
+    "Rebels held the ridge for a week. Nine men were shot at Zindabil on Monday, two doctors in Aleppo said."
+)
+
+
+def test_what_the_trained_reader_takes_for_an_events_place_is_one(world: Gazetteer) -> None:
+    sighted = Sighted.of(parse(VILLAGE), world)
+    doubtful = {one.name for one in passed_over(sighted.judged, sighted.noticed)}
+    assert doubtful, "the village should be in doubt by what stands around it"
+    word = doubtful.pop()
+    believed = sighted.places_with(lambda span: 0.9 if span.text == word else 0.0)
+    assert word in {one.name_span.text for one in believed}
+    assert sighted.places_with(lambda _: BELIEVED / 2) == sighted.places
 
 
 def test_a_namesake_far_away_is_a_candidate_and_no_answer(places: Places) -> None:

@@ -6,4 +6,12 @@ from sayso.reader.places.capitals import capitals
 from sayso.reader.places.find import Sighted, find_places, named
 from sayso.reader.places.related import stated_relations
 
-__all__ = ["Sighted", "borders", "capitals", "find_places", "named", "places_meant_before", "stated_relations"]
+__all__ = [
+    "Sighted",
+    "borders",
+    "capitals",
+    "find_places",
+    "named",
+    "places_meant_before",
+    "stated_relations",
+]

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 _SORT = r"(?:(?:own|provincial|regional|state|departmental|district|federal|besieged|battered|divided) )?"
 _AFTER = re.compile(rf"(?:['’]s?)? {_SORT}capital\b(?! city\b)(?: city\b)?")
-_BEFORE = re.compile(rf"\b(?:the |its )?{_SORT}capital (?:city )?of (?:the )?(?:[a-z-]+ (?:province|state|region) of )?$")
+_BEFORE = re.compile(
+    rf"\b(?:the |its )?{_SORT}capital (?:city )?of (?:the )?(?:[a-z-]+ (?:province|state|region) of )?$"
+)
 _ALONE = re.compile(r"\b(?:the|this) (?P<unit>provincial |regional |state |departmental )?capital\b")
-_NO_TOWN = re.compile(r" (?:of|murder|murders|crime|crimes|punishment|letters?|ships?|flows?|gains?|market|markets)\b")
+_NO_TOWN = re.compile(
+    r" (?:of|murder|murders|crime|crimes|punishment|letters?|ships?|flows?|gains?|market|markets)\b"
+)
 _NAMED = re.compile(r",? ?$")
 _UNITS = frozenset({"country", "admin1"})
 _BACK = 45  # characters before a name in which "the provincial capital of" may stand
@@ -40,32 +44,41 @@ def capitals(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tup
     capital, Damascus") nothing is returned, and nothing where the gazetteer knows no capital.
     """
     text = small(text_of(doc))
-    found = []
     ids = {one.id for one in toponyms if one.id is not None}
-    told = [(start, end, one) for start, end, one in _told(text, toponyms) if not _is_named(text, end, toponyms)]
-    for start, end, one in told:
-        unit = gazetteer.get(one.id) if one.id else None
-        if unit is not None and (town := capital_of(unit, gazetteer, ids)) is not None:
-            found.append(_toponym(Span(start, end, text_of(doc)[start:end]), town, unit))
+    told = [one for one in _told(text, toponyms, gazetteer) if not _is_named(text, one[1], toponyms)]
     taken = [(start, end) for start, end, _ in told]
-    for start, end, unit in _alone(text, toponyms, gazetteer):
-        apart = all(end <= a or b <= start for a, b in taken) and not _is_named(text, end, toponyms)
-        if apart and (town := capital_of(unit, gazetteer, ids)) is not None:
-            found.append(_toponym(Span(start, end, text_of(doc)[start:end]), town, unit))
-    return tuple(sorted(found, key=lambda one: one.span.start))
+    told += [
+        (start, end, unit)
+        for start, end, unit in _alone(text, toponyms, gazetteer)
+        if all(end <= a or b <= start for a, b in taken) and not _is_named(text, end, toponyms)
+    ]
+    return tuple(
+        _toponym(Span(start, end, text_of(doc)[start:end]), town, unit)
+        for start, end, unit in sorted(told, key=lambda one: one[:2])
+        if (town := capital_of(unit, gazetteer, ids)) is not None
+    )
 
 
-def _told(text: str, toponyms: Sequence[Toponym]) -> Iterator[tuple[int, int, Toponym]]:
-    """Where a capital is told by its country or unit."""
+def _told(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
+    """Where a capital is told by its country or unit, and that."""
     for one in toponyms:
-        if one.feature not in _UNITS or one.relation is not None:
-            continue
         start, end = one.name_span.start, one.name_span.end
         offset = max(0, start - _BACK)
-        if before := _BEFORE.search(text[offset:start]):
-            yield offset + before.start(), end, one
-        elif (after := _AFTER.match(text, end)) and not _NO_TOWN.match(text, after.end()):
-            yield start, after.end(), one
+        before, after = _BEFORE.search(text[offset:start]), _AFTER.match(text, end)
+        unit = _unit(one, gazetteer) if before or after else None
+        if unit is None:
+            continue
+        if before:
+            yield offset + before.start(), end, unit
+        elif after and not _NO_TOWN.match(text, after.end()):
+            yield start, after.end(), unit
+
+
+def _unit(toponym: Toponym, gazetteer: Gazetteer) -> Entry | None:
+    """The country or unit that a name means, or may mean: towns have no capital."""
+    meant = [toponym.id] if toponym.feature in _UNITS else []
+    other = [one.id for one in toponym.candidates if one.feature in _UNITS]
+    return next((unit for known in (*meant, *other) if known and (unit := gazetteer.get(known))), None)
 
 
 def _alone(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
@@ -93,7 +106,9 @@ def _unit_before(at: int, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> 
 def _is_named(text: str, end: int, toponyms: Sequence[Toponym]) -> bool:
     """Tell whether the capital's own name follows: "the Syrian capital, Damascus"."""
     return any(
-        one.name_span.start >= end and one.feature not in _UNITS and _NAMED.match(text[end : one.name_span.start])
+        one.name_span.start >= end
+        and one.feature not in _UNITS
+        and _NAMED.match(text[end : one.name_span.start])
         for one in toponyms
     )
 

@@ -75,7 +75,9 @@ class _Layer:
         """Return where the report's words put a mention: "near Aleppo", "in Gitega province"."""
         related = self.explained.get(k)
         if related is not None and (anchor := self.entry(related.anchor)) is not None:
-            return _Told(related.relation, anchor, relate(related.relation, anchor, self.entry(related.other)))
+            return _Told(
+                related.relation, anchor, relate(related.relation, anchor, self.entry(related.other))
+            )
         for holder in self.ranked[k].name.held_by:
             unit = self.entry(holder)
             if unit is not None and unit.feature in _UNITS:

@@ -194,8 +194,8 @@ def _asked(doc: Doc, start: int, end: int) -> str | None:
         if (word := phrase if phrase in kinds else phrase.removesuffix("s")) in kinds:
             return word
     before = [token.lower_ for token in doc[max(0, start - 2) : start]]
-    if len(before) == 2 and before[1] == "of" and before[0] in kinds:
-        return before[0]
+    if len(before) == 2 and before[1] == "of" and before[0] in kinds and before[0] != "capital":
+        return before[0]  # the capital of a country is another place
     return before[-1] if before and before[-1] in kinds and doc[start - 1].is_lower else None
 
 
