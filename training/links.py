@@ -106,7 +106,7 @@ def place_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> It
     for example in examples:
         layers = example.analysis.layers
         scene = Scene.of(layers)
-        before: Before | None = None
+        before: list[Before] = []
         told = {id(found): claims for found, claims in paired(example)}
         for found in layers.events:
             options = where_options(found, scene, before)
@@ -115,7 +115,7 @@ def place_cases(examples: Sequence[Example], weights: Mapping[str, float]) -> It
                 right = frozenset(k for k, option in enumerate(options) if _place_right(option, claims))
                 yield Case(tuple(option.signs for option in options), right, chosen)
             placed = options[chosen].placed
-            before = Before(placed.toponym if placed else None, scene.sentences[found.token.i])
+            before.append(Before.of(found, placed.toponym if placed else None, scene))
 
 
 def _place_right(option: Option, claims: Sequence[dict[str, Any]]) -> bool:

@@ -33,14 +33,14 @@ class Where:
 def places_of_all(events: Iterable[Found], scene: Scene) -> list[tuple[Where, ...]]:
     """The places of every event of a report, told in this order."""
     found: list[tuple[Where, ...]] = []
-    before: Before | None = None
+    before: list[Before] = []
     for event in events:
         found.append(places_of(event, scene, before))
-        before = Before(found[-1][0].toponym if found[-1] else None, scene.sentences[event.token.i])
+        before.append(Before.of(event, found[-1][0].toponym if found[-1] else None, scene))
     return found
 
 
-def places_of(found: Found, scene: Scene, before: Before | None = None) -> tuple[Where, ...]:
+def places_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> tuple[Where, ...]:
     """The places of an event, one a claim: several only where its own phrase names several."""
     options = _own_end(found.event.type, options_of(found, scene, before))
     chosen, share = likeliest(options, weights("sayso.reader.assemble", "where"))

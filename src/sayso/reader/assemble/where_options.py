@@ -117,25 +117,29 @@ NOWHERE = Option(None, "nothing places it")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The event told before: its place (None: nowhere) and how many sentences ago."""
+    """An event told before: its place (None: nowhere), its sentence and word."""
 
     toponym: Toponym | None
     sentence: int
+    lemma: str
+
+    @classmethod
+    def of(cls, found: Found, toponym: Toponym | None, scene: Scene) -> Before:
+        """An event with its place, for those that are told after it."""
+        return cls(toponym, scene.sentences[found.token.i], found.token.lemma_.lower())
 
 
-def options_of(found: Found, scene: Scene, before: Before | None = None) -> list[Option]:
-    """Every place that may be the event's, and that none is; ``before`` is the event told before it."""
+def options_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> list[Option]:
+    """Every place that may be the event's, and that none is; ``before`` are the events told before it."""
     here = scene.sentences[found.token.i]
     scene = replace(scene, attributions=tellings_of(found.event.trigger, scene.attributions))
     roles = _roles(found, scene)
     same = [p for p in scene.placed if p.sentence == here]
     earlier = _earlier(scene, here)
     options = [_option(found, p, roles.get(p.root.i), scene, same) for p in [*same, *earlier]]
-    since = min(here - before.sentence, _BACK) if before is not None else _BACK
-    if before is not None:
-        options = [_continued(option, before.toponym, since) for option in options]
+    options = [_continued(found, option, here, before) for option in options]
     nearest = min((abs(p.root.i - found.token.i) for p in same), default=None)
-    none = (*_none_signs(found, options, nearest), *_none_before(before, since))
+    none = (*_none_signs(found, options, nearest), *_before_signs(found, None, here, before))
     return _read(found, scene, [*options, Option(None, NOWHERE.rule, none)])
 
 
@@ -163,18 +167,36 @@ def is_same(one: Toponym, other: Toponym) -> bool:
     return (one.id, one.relation) == (other.id, other.relation)
 
 
-def _continued(option: Option, toponym: Toponym | None, since: int) -> Option:
-    """An event tends to happen where the one told just before it happened."""
-    mine = option.placed.toponym if option.placed is not None else None
-    if mine is None or toponym is None or (mine.id, mine.relation) != (toponym.id, toponym.relation):
+def _continued(found: Found, option: Option, here: int, before: Sequence[Before]) -> Option:
+    """An event tends to happen where those told before it happened."""
+    if option.placed is None:
         return option
-    same: Sign = (f"where the event before was, {since}", 1.0)
-    return replace(option, signs=(*option.signs, same))
+    more = _before_signs(found, option.placed.toponym, here, before)
+    return replace(option, signs=(*option.signs, *more))
 
 
-def _none_before(before: Before | None, since: int) -> Iterator[Sign]:
-    if before is not None and before.toponym is None:
-        yield f"none before, {since}", 1.0
+def _before_signs(
+    found: Found, toponym: Toponym | None, here: int, before: Sequence[Before]
+) -> Iterator[Sign]:
+    """What the events told before say for a place, or (None) for none."""
+    if not before:
+        return
+    name = "none before" if toponym is None else "where the event before was"
+    if _at_one(toponym, before[-1].toponym):
+        yield f"{name}, {min(here - before[-1].sentence, _BACK)}", 1.0
+    if toponym is None:
+        return
+    yield "share of events before", sum(_at_one(toponym, one.toponym) for one in before) / len(before)
+    lemma = found.token.lemma_.lower()
+    alike = next((one for one in reversed(before) if one.lemma == lemma), None)
+    if alike is not None:
+        yield "where the last of its word was", float(_at_one(toponym, alike.toponym))
+
+
+def _at_one(one: Toponym | None, other: Toponym | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.id, one.relation) == (other.id, other.relation)
 
 
 def _earlier(scene: Scene, here: int) -> list[Placed]:
