@@ -53,33 +53,34 @@ class _Layer:
     def entry(self, k: int | None) -> Entry | None:
         """Return the place that a mention most probably means, None where none is known.
 
-        A namesake far from where the report's words put the place is not it. "Southern Idlib" is of the
-        province: a small town has no south that reports would name.
+        A namesake far from where the report's words put the place is not it.
+        """
+        return None if k is None else self._meant(k, self.told(k))
+
+    def _meant(self, k: int | None, told: _Told | None = None) -> Entry | None:
+        """Return the likeliest place of a mention that may lie where words put it.
+
+        "Southern Idlib" is of the province: a small town has no south that reports would name.
         """
         if k is None or self.ranked[k].best is None:
             return None
         entries = [match.entry for match, _ in self.ranked[k].shares]
-        told = self.told(k)
         best = next((e for e in entries if told is None or _may_lie(e, told)), None)
-        if best is None:
-            return None
         related = self.related.get(k)
-        part = (
-            related is not None and related.relation.kind == "inside" and related.relation.bearing is not None
-        )
-        if not part or best.feature not in _TOWNS or best.radius_km >= ROOMY_KM:
+        if best is None or best.feature not in _TOWNS or best.radius_km >= ROOMY_KM or related is None:
+            return best
+        if related.relation.kind != "inside" or related.relation.bearing is None:
             return best
         return next((e for e in entries if e.feature == "admin1" and e.country == best.country), best)
 
     def told(self, k: int) -> _Told | None:
         """Return where the report's words put a mention: "near Aleppo", "in Gitega province"."""
         related = self.explained.get(k)
-        if related is not None and (anchor := self.entry(related.anchor)) is not None:
-            return _Told(
-                related.relation, anchor, relate(related.relation, anchor, self.entry(related.other))
-            )
+        if related is not None and (anchor := self._meant(related.anchor)) is not None:
+            ground = relate(related.relation, anchor, self._meant(related.other))
+            return _Told(related.relation, anchor, ground)
         for holder in self.ranked[k].name.held_by:
-            unit = self.entry(holder)
+            unit = self._meant(holder)
             if unit is not None and unit.feature in _UNITS:
                 name = span_of(self.doc, self.mentions[holder])
                 within = Relation("inside", name.text, name)
