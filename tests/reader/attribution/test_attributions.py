@@ -144,3 +144,79 @@ def test_whoever_is_cited_is_a_source_and_whoever_cites_only_passes_it_on() -> N
         ("Balikh News Agency", "reported"),
         ("the Badiya Watch", "citing"),
     ]
+
+
+FIGURES = [
+    ("Doctors put the dead at 40.", "Doctors", "the dead at 40"),
+    ("The ministry puts its losses between 300 and 400.", "The ministry", "its losses between 300 and 400"),
+    ("Survivors counted 28 bodies.", "Survivors", "28 bodies"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), FIGURES)
+def test_who_gives_a_toll_tells_of_the_dead(text: str, source: str, content: str) -> None:
+    assert (source, content) in [(who, told) for who, _, _, told in map(words, found(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army put tanks at the bridge.", "The mayor put them at 40.", "The nurse had counted 28 bodies."],
+)
+def test_no_toll_is_given_where_nothing_is_counted(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_a_toll_stays_though_the_tagger_does_not_believe_in_it() -> None:
+    text = "Doctors put the dead at 40. The mayor announced a plan."
+    doc = parse(text)
+    kept = find_attributions(doc, tagged=[], belief=lambda _: 0.0)
+    assert [one.source.text for one in kept] == ["Doctors"]
+
+
+CLOSING = [
+    "THE PATROL WAS HIT BY FIRE ON A ROAD NEAR THE VILLAGE OF BURJ RAHHAL, A SPOKESMAN IN TEL AVIV SAID.",
+    "The patrol was hit near the village of Burj, an officer who escaped told the Courier.",
+]
+
+
+@pytest.mark.parametrize("text", CLOSING)
+def test_whoever_closes_a_sentence_has_told_it(text: str) -> None:
+    told = [one for one in found(text) if one.cue is not None and one.cue.text.lower() in {"said", "told"}]
+    assert any(one.content[0].text.lower().startswith("the patrol was hit") for one in told)
+
+
+def test_a_saying_may_be_put_in_with_its_verb_first() -> None:
+    text = "Afterwards, says a woman who fled from there, the brigade burned nine shops."
+    assert any("the brigade burned nine shops" in one.content[0].text for one in found(text))
+
+
+def test_the_rules_source_stands_where_the_taggers_is_in_another_sentence() -> None:
+    text = "The mayor left. The army has promised to return."
+    (one,) = tagging(text, ("The mayor", "has promised", "to return"))
+    assert one.source.text == "The army"
+
+
+def test_the_taggers_source_stands_where_both_are_in_one_sentence() -> None:
+    text = "The mayor of the town has promised to return."
+    (one,) = tagging(text, ("The mayor", "has promised", "to return"))
+    assert one.source.text == "The mayor"
+
+
+TAKEN_UP = [
+    ("Activists gave another account. They said that shells fell.", "Activists"),
+    ("The army rejected talk of looting, though it confirmed that shells fell.", "The army"),
+    ("A surgeon showed a list to the men. “Shells fell on us,” she said.", "A surgeon"),
+    ("A member of the council met us. He himself said that shells fell.", "A member of the council"),
+    ("The mayor said the mill burned. Two boys had died, he added.", "The mayor"),
+    ("The ministry quoted a nurse as saying that shells fell.", "a nurse"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), TAKEN_UP)
+def test_a_pronoun_takes_up_who_was_spoken_of(text: str, source: str) -> None:
+    assert found(text)[-1].source.text == source
+
+
+def test_who_is_told_to_have_died_says_nothing() -> None:
+    text = "The mayor said the mill burned. A teacher was killed. He said that shells fell."
+    assert found(text)[-1].source.text == "The mayor"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Link, Source
 from sayso.reader.assemble.syntax import aside_start, inside, overlaps
 from sayso.reader.attribution import chain_at
-from sayso.reader.attribution.grammar import is_infinitive
+from sayso.reader.attribution.grammar import child, is_infinitive
+from sayso.reader.attribution.lexicon import lemma
+from sayso.reader.attribution.quotes import find_quotes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from sayso.model import Attribution, Modality, Report, Span
 
@@ -29,6 +34,37 @@ _NARROW = frozenset(
 _VERBATIM = frozenset({"transcript", "label"})
 _TELLING_WHICH = frozenset({"relcl", "amod", "acl", "compound"})
 _SETTING = frozenset({"after", "following", "since", "despite"})
+# Words by which something is done rather than told.
+_AGREEING = frozenset({"agree", "undertake"})
+_PLANNING = frozenset({"plan", "plot", "mastermind"})
+_DECLARING = frozenset({"declare", "proclaim"})
+# After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
+_TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "who",
+        "which",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "him",
+        "them",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+    ]
+)
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -37,14 +73,29 @@ def chain_of(
 ) -> tuple[Link, ...]:
     """Links from the outlet inwards for the event at ``span`` (its trigger's words)."""
     outlet = Link(Source(report.outlet, None, "outlet", named=report.outlet is not None), None, "state")
-    links = [
-        Link(attribution.source, attribution.cue, attribution.act)
-        for attribution in chain_at(attributions, span)
-        if _speaks_of(attribution, trigger, span, report)
-    ]
+    told = [a for a in chain_at(attributions, span) if _speaks_of(a, trigger, span, report)]
+    # One subject of two verbs: "says that A came and speaks of B" says nothing of B.
+    once = [a for i, a in enumerate(told) if i + 1 == len(told) or not _one_source(a, told[i + 1])]
+    links = [Link(_in_full(a.source), a.cue, a.act) for a in once]
     if links and _is_outlet(links[0].source, report):
         links = links[1:]
     return (outlet, *links)
+
+
+def _one_source(outer: Attribution, inner: Attribution) -> bool:
+    return outer.source.span is not None and outer.source.span == inner.source.span
+
+
+def _in_full(source: Source) -> Source:
+    """A claim names its sources: instead of "he", whom "he" stands for, as far as that is known."""
+    if source.refers_to is None or source.span is None or not _is_pronoun(source.span.text):
+        return source
+    return replace(source, text=source.refers_to.text, span=source.refers_to, refers_to=None)
+
+
+def _is_pronoun(text: str) -> bool:
+    first, *rest = text.lower().split()
+    return first in _PRONOUNS and all(word.endswith(("self", "selves")) for word in rest)
 
 
 def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Report) -> bool:
@@ -53,11 +104,67 @@ def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Rep
     content = next((c for c in attribution.content if inside(span, c)), None)
     if content is None or (_is_narrow(attribution) and _tells_which(trigger, content.start)):
         return False
-    if attribution.reason in _VERBATIM or _quoted(content, report):
+    if attribution.reason in _VERBATIM or _in_quotes(report.text, span):
+        return True
+    if not _reaches(attribution, trigger, report.text):
+        return False
+    if _quoted(content, report):
         return True
     # Comma-set asides in reported speech are the outlet's own words (claim model, "Whose word").
     aside = aside_start(trigger, content.start)
-    return aside is None or (attribution.cue is not None and aside.idx <= attribution.cue.start)
+    return aside is None or _ends_with(attribution, aside, report.text)
+
+
+def _ends_with(attribution: Attribution, aside: Token, text: str) -> bool:
+    """Whether what is told ends with an aside: "shells hit Gori, where two died, doctors said"."""
+    if attribution.cue is None or aside.idx > attribution.cue.start:
+        return False
+    end = aside.right_edge.idx + len(aside.right_edge)
+    return not any(c.isalpha() for c in text[end : _start(attribution, after=end)])
+
+
+def _start(attribution: Attribution, *, after: int) -> int:
+    """Where the words begin that tell whose word it is, of those beyond an offset."""
+    spans = [span for span in (attribution.source.span, attribution.cue) if span is not None]
+    return min((span.start for span in spans if span.start >= after), default=after)
+
+
+def _reaches(attribution: Attribution, trigger: Token, text: str) -> bool:
+    """Whether a source has the word where the trigger stands, unless that is quoted.
+
+    It has in its own sentence, and after a clause that another one ends with only in its own: of
+    "A market burned; two died, doctors said", doctors told of the dead.
+    """
+    anchor = attribution.cue or attribution.source.span
+    if anchor is None:
+        return True
+    sentence = trigger.sent
+    if not sentence.start_char <= anchor.start < sentence.end_char:
+        return False
+    before = text[trigger.idx : _start(attribution, after=trigger.idx)]
+    return ";" not in before and _TURNS.search(before) is None and not _does(attribution, trigger.doc)
+
+
+def _does(attribution: Attribution, doc: Doc) -> bool:
+    """Whether a cue is the deed itself and no word on it: "agreed to leave", "declared a truce"."""
+    if attribution.cue is None:
+        return False
+    words = doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+    verb = words.root if words is not None else None
+    if verb is None or child(verb, "ccomp", "oprd") is not None:
+        return False
+    word = lemma(verb)
+    plans = word in _PLANNING and verb.tag_ in {"VBD", "VBN"} and child(verb, "xcomp") is None
+    return word in _AGREEING or plans or (word in _DECLARING and child(verb, "dobj") is not None)
+
+
+@lru_cache(maxsize=4)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((quote.start, quote.end) for quote in find_quotes(text))
+
+
+def _in_quotes(text: str, span: Span) -> bool:
+    return any(start < span.start and span.end < end for start, end in _quotations(text))
 
 
 def _is_narrow(attribution: Attribution) -> bool:

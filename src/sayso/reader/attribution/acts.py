@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.model import Act
     from sayso.reader.attribution.finding import Finding
 
+_FIGURES = {"figure"}  # words that tell only where they count
 _TELLING = ("clause", "quote", "speaker", "infinitive", "command", "object", "of", "for")
 
 
@@ -57,7 +58,7 @@ def act_known(word: Token) -> Act | None:
         return adverb
     name = lemma(word)
     takes = [table.verbs.get(name), table.nouns.get(name), table.adjectives.get(word.lower_)]
-    known = [one for one in takes if one]
+    known = [one for one in takes if one and one.keys() != _FIGURES]
     for construction in _TELLING:
         for one in known:
             if construction in one:

@@ -141,6 +141,9 @@ def _from_head(verb: Token, head: Token, depth: int) -> Token | None:
     if verb.dep_ == "xcomp" and (controlled := child(head, "dobj")) is not None and is_infinitive(verb):
         return controlled
     if head.pos_ == "ADP":
+        cited = child(head.head, "dobj") if head.lower_ == "as" else None
+        if cited is not None:  # "quoted a nurse as saying"
+            return cited
         head = head.head
     if head.pos_ not in {"VERB", "AUX"}:
         return _issuer(head) if head.pos_ in {"NOUN", "PROPN"} and verb.dep_ != "ccomp" else None

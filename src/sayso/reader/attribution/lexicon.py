@@ -42,6 +42,7 @@ class SourceWords:
     media_names: frozenset[str]
     press: frozenset[str]
     utterances: frozenset[str]
+    people: frozenset[str]
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -91,6 +92,7 @@ def source_words() -> SourceWords:
         media_names=frozenset(table["media"]["names"].split()),
         press=frozenset(table["media"]["press"].split()),
         utterances=frozenset(table["utterances"]["nouns"].split()),
+        people=frozenset(table["people"]["nouns"].split()),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Source, Span
 from sayso.reader.attribution.grammar import antecedent, noun_phrase
 from sayso.reader.attribution.lexicon import lemma, source_words
+from sayso.reader.attribution.subjects import is_human, is_many, last_subject
 from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,16 @@ _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "same"})
+_NO_PERSONS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _COLLECTIVE = frozenset({"outlet", "monitor", "record", "armed_group", "official", "military", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A source as it was spoken of: its words, head, kind, and what it stood for itself."""
+    """A source as it was spoken of: its words, head, kind, and whether it is several or one person.
+
+    ``perhaps`` is a name that may be a person's.
+    """
 
     span: Span
     head: str
@@ -40,6 +45,7 @@ class Mention:
     named: bool
     plural: bool
     person: bool
+    perhaps: bool
     place: int
 
 
@@ -104,14 +110,15 @@ def remember(memory: Memory, source: Source) -> None:
 def _mention(words: Words, source: Source) -> Mention:
     head = words.root
     person = head.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in words)
-    person = (
-        person or source_words().definite.get(lemma(head)) == "person" or source.kind in {"person", "expert"}
-    )
+    person = person or is_human(head) or source.kind in {"person", "expert"}
+    person = person or any(c.dep_ == "appos" and is_human(c) for c in head.children)
+    perhaps = head.pos_ == "PROPN" and head.ent_type_ not in _NO_PERSONS and source.kind == "unknown"
     plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
     span = source.span
     if span is None:  # remember() keeps only sources with words
         raise ValueError("a mention needs words")
-    return Mention(span, lemma(head), source.kind, source.named, plural, person and not plural, words.start)
+    person, perhaps = person and not plural, perhaps and not plural
+    return Mention(span, lemma(head), source.kind, source.named, plural, person, perhaps, words.start)
 
 
 def span_of(doc: Doc, range_: Range) -> Span:
@@ -129,12 +136,14 @@ def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -
         return _relative(memory, head)
     if word in _FIRST and len(words) == 1:
         return outer
-    if word in _PERSONAL and len(words) == 1:
+    if word in _PERSONAL and _alone(words):
         return _person(memory, head)
-    if word in _PLURAL and len(words) == 1:
-        return _nearest(memory, head, lambda m: m.plural or (not m.person and m.kind in _COLLECTIVE), 3)
-    if word in _THING and len(words) == 1:
-        return _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
+    if word in _PLURAL and _alone(words):
+        spoken = _nearest(memory, head, lambda m: m.plural or (not m.person and m.kind in _COLLECTIVE), 3)
+        return _taken_up(memory, head, spoken, is_many)
+    if word in _THING and _alone(words):
+        spoken = _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
+        return _taken_up(memory, head, spoken, _is_thing)
     if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING:
         return _definite(memory, words, head) if len(words) <= 3 or _is_outlet_described(words) else None
     return None
@@ -174,31 +183,52 @@ def _sentences_back(head: Token, count: int) -> int:
     return start
 
 
+def _alone(words: Words) -> bool:
+    """ "He", "he himself"."""
+    return all(t.lower_.endswith(("self", "selves")) for t in words[1:])
+
+
 def _person(memory: Memory, head: Token) -> Mention | None:
     """The last person who spoke, unless another person has become the subject since."""
-    spoken = _nearest(memory, head, lambda m: m.person, 8)
-    named = _last_named_subject(head)
-    if named is None:
-        return spoken
-    if spoken is not None and spoken.place >= named.i - 6:
-        return spoken
-    words = noun_phrase(named, stop=[named.head])
-    phrase = head.doc[words[0].i : words[-1].i + 1]
+    spoken = _nearest(memory, head, lambda m: m.person or m.perhaps, 8)
+    named = last_subject(head, lambda t: t.ent_type_ == "PERSON")
+    if named is None or (spoken is not None and spoken.place >= named.i - 6):
+        return _taken_up(memory, head, spoken, _is_actor)
     if spoken is not None and named.lower_ in spoken.span.text.lower():
         return spoken
+    return _as_mention(memory, named)
+
+
+def _taken_up(
+    memory: Memory, head: Token, spoken: Mention | None, fits: Callable[[Token], bool]
+) -> Mention | None:
+    """Who spoke last, unless nobody did since the sentence before, or another is this sentence's subject."""
+    subject = last_subject(head, fits)
+    if subject is None:
+        return spoken
+    mention = _as_mention(memory, subject)
+    if mention.kind == "unknown" and subject.ent_type_ not in _NO_PERSONS and not is_human(subject):
+        return spoken
+    if spoken is None or spoken.place < (subject.i if subject.sent == head.sent else subject.sent.start):
+        return mention if spoken is None or spoken.span.end <= mention.span.start else spoken
+    return spoken
+
+
+def _is_actor(noun: Token) -> bool:
+    """A person who does something: not "a soldier was killed"."""
+    return is_human(noun) and noun.dep_ == "nsubj"
+
+
+def _is_thing(noun: Token) -> bool:
+    return not is_many(noun) and not is_human(noun) and noun.ent_type_ != "PERSON"
+
+
+def _as_mention(memory: Memory, noun: Token) -> Mention:
+    words = noun_phrase(noun, stop=[noun.head])
+    phrase = noun.doc[words[0].i : words[-1].i + 1]
     kind, is_named = memory.kind_of(phrase)
-    span = span_of(head.doc, (phrase.start_char, phrase.end_char))
+    span = span_of(noun.doc, (phrase.start_char, phrase.end_char))
     return _mention(phrase, Source(span.text, span, kind, is_named))
-
-
-def _last_named_subject(head: Token) -> Token | None:
-    """The nearest person, as a subject, in the sentence before this one or in this one."""
-    floor = _sentences_back(head, 1)
-    for i in range(head.i - 1, floor - 1, -1):
-        token = head.doc[i]
-        if token.ent_type_ == "PERSON" and token.dep_ in {"nsubj", "nsubjpass"}:
-            return token
-    return None
 
 
 def _definite(memory: Memory, words: Words, head: Token) -> Mention | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reader.attribution.closing import closing_finding
+from sayso.reader.attribution.figures import counted
 from sayso.reader.attribution.finding import Finding, without
 from sayso.reader.attribution.grammar import (
     SUBJECTS,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 _NEAR = frozenset({"i", "we", "you"})
 # constructions that say nothing of anybody's word where nobody is named
-_SOURCED = frozenset({"infinitive", "object", "quote", "gerund", "for", "to", "about", "of", "on"})
+_SOURCED = frozenset({"figure", "infinitive", "object", "quote", "gerund", "for", "to", "about", "of", "on"})
 _WISHING = frozenset({"want", "wish", "like", "have", "let", "need"})
 _SPOKEN = frozenset({"clause", "quote"})
 _EMPTY = frozenset({"it", "there"})
@@ -60,6 +62,8 @@ def _finding(verb: Token, takes: Mapping[str, str]) -> Finding | None:
     for rule, build in _BUILDERS.items():
         if rule in takes and (content := build(verb)):
             return _made(verb, rule, takes[rule], content)
+    if "clause" in takes and (closing := closing_finding(verb, takes["clause"])) is not None:
+        return closing
     for rule, act in takes.items():
         content = _with_preposition(verb, rule)
         if content:
@@ -236,10 +240,13 @@ def _complement(verb: Token, complement: Token) -> list[Token]:
 def _host(verb: Token) -> list[Range]:
     """The clause that "he said" was put into the middle or at the end of."""
     subject = child(verb, "nsubj")
-    if subject is None or any(c.dep_ in {"mark", "dobj", "ccomp"} or c.tag_ == "WRB" for c in verb.children):
+    mark = child(verb, "mark")
+    if subject is None or any(c.dep_ in {"dobj", "ccomp"} or c.tag_ == "WRB" for c in verb.children):
+        return []
+    if mark is not None and mark.lower_ != "as":
         return []
     # The parser hangs the commas around "he said" on it or on the clause it interrupts.
-    first = next(t for t in verb.subtree if not t.is_punct)
+    first = min((t for t in (mark, subject.left_edge, verb) if t is not None), key=lambda t: t.i)
     before = verb.doc[first.i - 1] if first.i else None
     if before is None or before.text not in _INSERTING or verb.i < verb.head.left_edge.i:
         return []
@@ -324,7 +331,9 @@ def _gerund(verb: Token) -> list[Range]:
 
 def _small_clause(verb: Token) -> list[Range]:
     complement = child(verb, "oprd") or child(verb, "ccomp")
-    if complement is None or complement.i < verb.i or complement.pos_ in {"VERB", "AUX"}:
+    if complement is None or complement.i < verb.i:
+        return []
+    if complement.pos_ in {"VERB", "AUX"} and not (is_passive(verb) and complement.tag_ == "VBN"):
         return []
     whom = child(verb, "dobj") or (child(verb, "nsubjpass") if is_passive(verb) else None)
     words = noun_phrase(whom, stop=[verb, complement.left_edge]) if whom is not None else []
@@ -400,6 +409,7 @@ def _object(verb: Token, act: str) -> list[Range]:
 
 
 _BUILDERS: dict[str, Callable[[Token], list[Range]]] = {
+    "figure": counted,
     "speaker": _speaker,
     "impersonal": _impersonal,
     "raising": _raising,

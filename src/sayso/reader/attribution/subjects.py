@@ -1,0 +1,69 @@
+"""Whom a sentence has just been about: a pronoun may take them up though they have not spoken before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reader.attribution.lexicon import lemma, source_words
+from sayso.reader.attribution.quotes import find_quotes
+from sayso.reader.doctext import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_PEOPLES = frozenset({"NORP"})
+_CACHE = "sayso.quoted"
+
+
+def last_subject(head: Token, fits: Callable[[Token], bool]) -> Token | None:
+    """The nearest fitting subject before a token, in its sentence or in the one before it.
+
+    What stands in quotation marks is passed over, and counts as no sentence; so is what the token says itself
+    ("two boys died, she said").
+    """
+    doc, quoted, said = head.doc, _quoted(head.doc), _follows_speech(head)
+    earlier = 0
+    for i in range(head.i - 1, -1, -1):
+        if i in quoted:
+            continue
+        token = doc[i]
+        if doc[i + 1].is_sent_start and i + 1 not in quoted:
+            earlier += 1
+            if earlier > 1:
+                return None
+        if said and not earlier:
+            continue
+        if token.dep_ in _SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and fits(token):
+            return token
+    return None
+
+
+def _follows_speech(head: Token) -> bool:
+    """Tell whether a subject and its verb follow what they say."""
+    told = any(c.dep_ == "ccomp" and c.i > head.i for c in head.head.rights)
+    return head.i > 0 and head.nbor(-1).text == "," and not told
+
+
+def is_human(noun: Token) -> bool:
+    """Tell whether a noun names one human being by what he or she is."""
+    return lemma(noun) in source_words().people and noun.tag_ not in _PLURALS
+
+
+def is_many(noun: Token) -> bool:
+    """Tell whether "they" may stand for a noun."""
+    joined = any(c.dep_ == "conj" for c in noun.children)
+    return noun.tag_ in _PLURALS or joined or noun.ent_type_ in _PEOPLES
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """The tokens in quotation marks."""
+    known = doc.user_data.get(_CACHE)
+    if known is None:
+        spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotes(text_of(doc)))
+        known = {t.i for span in spans if span is not None for t in span}
+        doc.user_data[_CACHE] = known
+    return known

@@ -1,0 +1,69 @@
+"""Whose word an event is (invented sentences): what a source has told, and what only stands beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Report, Span
+from sayso.reader.assemble.chain import chain_of
+from sayso.reader.attribution import find_attributions
+from sayso.reader.language import parse
+
+
+def sources(text: str, trigger: str) -> list[str | None]:
+    """The sources of the chain for the first word ``trigger``, without the outlet."""
+    doc = parse(text)
+    start = text.index(trigger)
+    token = next(t for t in doc if t.idx == start)
+    report = Report(id="one", sha256="0", uri="one.txt", text=text, outlet="The Steppe Courier")
+    span = Span(start, start + len(trigger), trigger)
+    return [link.source.text for link in chain_of(report, find_attributions(doc), token, span)[1:]]
+
+
+TOLD = [
+    ("The mayor of Tell spoke on Monday. He said rebels shelled the mill.", "shelled", "The mayor of Tell"),
+    ("Rebels shelled the mill, the mayor said.", "shelled", "the mayor"),
+    ("Shells hit Tell, where two people died, the mayor said.", "died", "the mayor"),
+    ("The army agreed that rebels had shelled the mill.", "shelled", "The army"),
+    ("The army announced an offensive.", "offensive", "The army"),
+    ("Rebels plan to attack the town.", "attack", "Rebels"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "source"), TOLD)
+def test_a_source_has_told_it(text: str, trigger: str, source: str) -> None:
+    assert sources(text, trigger)[-1] == source
+
+
+BESIDE = [
+    # Before a semicolon another clause has ended.
+    ("A shell hit the mill; two people died, the mayor said.", "hit"),
+    # An aside in the middle is the outlet's.
+    ("Talks on Tell, which rebels attacked in May, were going on, the mayor said.", "attacked"),
+    # The phrase speaks of what follows.
+    ("The army shelled the mill and, according to the mayor, two people died.", "shelled"),
+    # Deeds, no words.
+    ("Rebels in Tell agreed to leave the town.", "leave"),
+    ("The president declared a ceasefire.", "ceasefire"),
+    ("Last year he planned the attack on the mill.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), BESIDE)
+def test_what_stands_beside_a_saying_is_the_outlets(text: str, trigger: str) -> None:
+    assert sources(text, trigger) == []
+
+
+def test_a_claim_names_whom_a_pronoun_stands_for_and_where() -> None:
+    text = "The mayor of Tell was at the mill. He said rebels shelled it."
+    doc = parse(text)
+    start = text.index("shelled")
+    token = next(t for t in doc if t.idx == start)
+    report = Report(id="one", sha256="0", uri="one.txt", text=text)
+    told = chain_of(report, find_attributions(doc), token, Span(start, start + 7, "shelled"))[-1].source
+    assert (told.text, told.span) == ("The mayor of Tell", Span(0, 17, "The mayor of Tell"))
+
+
+def test_one_subject_of_two_sayings_is_one_link() -> None:
+    text = "The ministry says that the mill burned and speaks of 40 dead."
+    assert sources(text, "dead") == ["The ministry"]
