@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sayso.codebook import Codebook
 from sayso.reader.events import Found, Mentions, find_events
@@ -55,12 +56,12 @@ def test_a_word_of_the_codebook_is_taken_against_its_conditions_where_it_is_beli
 
 
 def test_a_word_of_no_list_is_taken_only_where_the_network_is_surer() -> None:
-    text = "Warplanes pasted the town of Tadmur."
+    text = "Drones pasted the town of Tadmur."
     assert told(read(text, pasted=("fight.air", 0.6))) == []
     (found,) = read(text, pasted=("fight.air", 0.9))
     assert told([found]) == [("fight.air", "pasted")]
     assert {(role, head.text) for role, head in found.role_heads} == {
-        ("weapon", "Warplanes"),
+        ("weapon", "Drones"),
         ("target", "town"),
     }
     assert "paste" in found.event.reason
@@ -73,11 +74,52 @@ def test_a_word_that_other_types_list_is_as_one_of_no_list() -> None:
 
 
 def test_a_type_that_the_network_is_sure_of_goes_before_the_codebooks() -> None:
+    text = "The rebels seized the prefect of Tadmur."
+    assert told(read(text, seized=("harm.detain", 0.9))) == [("harm.detain", "seized")]
     text = "The rebels seized the town of Tadmur."
-    assert told(read(text, seized=("harm.detain", 0.45))) == [("control.gain", "seized")]
-    (found,) = read(text, seized=("harm.detain", 0.9))
+    assert told(read(text, seized=("control.gain", 0.6))) == [("control.gain", "seized")]
+    (found,) = read(text, seized=("harm.detain", 0.99))
     assert told([found]) == [("harm.detain", "seized")]
     assert found.allowed == {"actor", "target", "count"}
+
+
+def test_a_word_is_taken_more_readily_where_its_company_often_names_that_event() -> None:
+    belief = ("deal.agree", 0.5)
+    assert told(read("They gave up their weapons.", gave=belief)) == [("deal.agree", "gave")]
+    assert told(read("They gave the figure.", gave=belief)) == []
+
+
+@pytest.mark.parametrize("believed", [("handed", "over"), ("handed",), ("over",)])
+def test_a_verb_and_its_particle_are_one_trigger(believed: tuple[str, ...]) -> None:
+    found = read("The post was handed over to the army.", **dict.fromkeys(believed, ("control.gain", 0.95)))
+    assert [kind for kind, _ in told(found)] == ["control.gain"]
+    assert found[0].token.text == "handed"
+
+
+def test_a_particle_that_stands_apart_is_no_part_of_the_words_of_a_trigger() -> None:
+    (found,) = read("The army drove the last men out.", out=("move.withdraw", 0.95))
+    assert found.event.trigger.text == "drove"
+
+
+def test_a_word_with_a_hyphen_is_one_trigger() -> None:
+    text = "Both called for a cease-fire."
+    found = read(text, cease=("deal.agree", 0.9), fire=("deal.agree", 0.9))
+    assert told(found) == [("deal.agree", "cease-fire")]
+
+
+def test_a_noun_that_only_says_which_event_the_next_one_is_names_none() -> None:
+    text = "The ceasefire agreement collapsed."
+    found = read(text, ceasefire=("deal.agree", 0.99), agreement=("deal.agree", 0.9))
+    assert told(found) == [("deal.agree", "agreement")]
+    text = "The siege talks ended."
+    found = read(text, siege=("control.siege", 0.99), talks=("deal.talk", 0.9))
+    assert told(found) == [("control.siege", "siege"), ("deal.talk", "talks")]
+
+
+def test_a_state_told_by_a_preposition_is_named_by_its_noun() -> None:
+    text = "The town was in Russian hands."
+    found = read(text, **{"in": ("control.hold", 0.95), "hands": ("control.hold", 0.95)})
+    assert [one.token.text for one in found] == ["hands"]
 
 
 def test_events_come_in_the_order_of_the_text() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.model import Event, Role, RoleName
+from sayso.reader.events.grammar import is_passive
 from sayso.reader.events.numbers import number_bounds
-from sayso.reader.events.phrases import classes, phrase_span, semantic_head, span_of
+from sayso.reader.events.phrases import classes, grammar_words, lemma, phrase_span, semantic_head, span_of
 from sayso.reader.events.reality import reality
 from sayso.reader.events.triggers import Hit, find_triggers
 
@@ -73,21 +74,37 @@ def _roles(
 
 
 def _fit(name: str, head: Token, hit: Hit, mentions: Mentions) -> RoleName | None:
-    """The role that a head can fill where the frame says ``name``: a weapon is no actor, a town no victim."""
+    """The role that a head can fill where the frame says ``name``: a town is no victim, a weapon no actor.
+
+    What has a crew is one ("jets bombed"); a drone is not.
+    """
     if head.ent_type_ in {"DATE", "TIME"}:
         return None
     kinds = classes(head, mentions)
     family = hit.trigger.type.split(".")[0]
+    if name == "actor" and suffers(hit):
+        name = "nobody" if hit.slots.get("object") else "target"
     if name == "actor":
-        if kinds & {"aircraft", "weapon", "bomb", "shell"} and not kinds & {"force", "country"}:
+        if kinds & {"aircraft", "weapon", "bomb", "shell"} and not kinds & {"force", "country", "crewed"}:
             return "weapon"
         if kinds <= {"thing", "deal", "film", "building", "ground", "fire"}:
             return None
+    if name == "weapon" and kinds & {"person", "force", "bomber"} and head in hit.slots.get("subject", ()):
+        return "actor"
     if name == "target" and family == "harm" and hit.trigger.type != "harm.damage" and kinds <= {"place"}:
         return "place"
     if name in {"actor", "target", "place", "weapon", "count", "from", "to"}:
         return name  # type: ignore[return-value]
     return None
+
+
+def suffers(hit: Hit) -> bool:
+    """ "Lost ten men", "the ship sank": it happened to the subject."""
+    words = grammar_words()
+    if hit.trigger.type.split(".")[0] not in {"harm", "control"} or is_passive(hit.token):
+        return False
+    verb = lemma(hit.token)
+    return verb in words["losing"] or (verb in words["undergoing"] and not hit.slots.get("object"))
 
 
 def _role(name: RoleName, head: Token, slot: str) -> Role:

@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _ACTOR_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON", "LOC"})
+_HYPHENS = frozenset({"-", "‑"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -40,7 +41,18 @@ def verb_slots(verb: Token) -> Slots:
             _add_preposition(slots, child, agent="subject" if passive or child.dep_ == "agent" else "by")
     _inherit(slots, verb, passive=passive)
     _add_object_prepositions(slots, verb)
+    doer = _hyphened(verb)
+    if doer is not None:
+        slots.setdefault("subject", [doer])
     return slots
+
+
+def _hyphened(verb: Token) -> Token | None:
+    """The name before a participle's hyphen, who does it: "an Iranian-trained cell"."""
+    if verb.tag_ not in {"VBN", "VBD", "JJ"} or verb.i < 2 or verb.nbor(-1).text not in _HYPHENS:
+        return None
+    name: Token = verb.nbor(-2)
+    return name if name.ent_type_ in _ACTOR_ENTITIES or name.pos_ == "PROPN" else None
 
 
 def noun_slots(noun: Token, frame: Frame) -> Slots:
@@ -60,11 +72,12 @@ def noun_slots(noun: Token, frame: Frame) -> Slots:
 
 
 def adjective_slots(adjective: Token) -> Slots:
-    """Slots of an adjective: the noun it stands before or is said of."""
+    """Slots of an adjective: the noun it stands before or is said of ("shot them dead": them)."""
     if adjective.dep_ in {"amod", "nmod"}:
         return {"subject": [adjective.head], "object": [adjective.head]}
-    if adjective.dep_ in {"acomp", "oprd"}:
-        subjects = verb_slots(adjective.head).get("subject", [])
+    if adjective.dep_ in {"acomp", "oprd", "advmod"}:
+        outer = verb_slots(adjective.head)
+        subjects = outer.get("object") or outer.get("subject", [])
         return {"subject": subjects, "object": subjects}
     return {}
 

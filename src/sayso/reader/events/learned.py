@@ -1,24 +1,26 @@
 """Events as the trained reader sees them: which words are triggers where they stand, and of what type.
 
-The codebook's conditions are strict: a word that fails them is read again with what the network believes,
-and one that meets them is left out where it hardly does. A word that no list has for its type is taken where
-the network is surer still, and fills the slots that most words of the type fill. Thresholds were chosen on
-dispatches that the network has not learned from (``bench/dispatches``).
+The codebook's conditions are strict: a word that fails them is taken where it is believed to name an event
+all the same (``belief.py``), and one that meets them is left out where it hardly is. A word that no list has
+for its type fills the slots that most words of the type fill.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.reader.events.belief import believed
 from sayso.reader.events.find import found_at
 from sayso.reader.events.phrases import lemma
+from sayso.reader.events.settled import Settled
 from sayso.reader.events.triggers import Hit, slots_of
-from sayso.reader.tagger.heads import EVENTS
+from sayso.reader.events.units import head_of, modifies_next, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Token
@@ -30,46 +32,106 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.tag import Tagged
 
 _PARTS: dict[str, PartOfSpeech] = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective"}
-KEPT, TAKEN = 0.3, 0.45
-"""Belief that a word is a trigger from which on one that meets its conditions stays, and one that does not is
-taken all the same."""
-UNLISTED = 0.8
-"""Belief from which on a word is taken that no list has for the type."""
-RETYPED = 0.5
-"""Belief in a type from which on it goes before the one that the codebook's conditions lead to."""
+TAKEN, KEPT = 0.45, 0.3
+"""Belief in an event from which on a word is taken, and from which on one that meets the codebook's
+conditions stays. Chosen by cross-validation on the dispatches that the weights were fitted on."""
+DISMISSED = 0.04
+"""Belief of the network in an event below which nothing else is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the network says of the words of a text: shares of no event and of each type, by piece.
+
+    Of words that name an event together, it is what it says of the one that it is surest of.
+    """
+
+    tagged: Tagged
+    shares: NDArray[np.float32]
+    units: Mapping[int, list[Token]]
+
+    def unit(self, token: Token) -> list[Token]:
+        """The words that name an event together with ``token`` as their head."""
+        return self.units.get(token.i, [token])
+
+    def row(self, words: Sequence[Token]) -> NDArray[np.float32] | None:
+        """The shares of the likeliest trigger among words; None where the network has read none of them."""
+        first = self.tagged.first
+        rows = (self.shares[first[word.i]] for word in words if word.i in first)
+        return min(rows, key=lambda row: row[0], default=None)
+
+    def spelled(self, token: Token) -> tuple[int, int]:
+        """First and last word of a trigger: the head with what stands beside it and is believed in."""
+        first = last = token.i
+        for word in reversed(self.unit(token)):
+            if word.i < first and first - word.i <= 2 and self._sure(word):
+                first = word.i
+        for word in self.unit(token):
+            if word.i > last and word.i - last <= 1 + (word.nbor(-1).text == "-") and self._sure(word):
+                last = word.i
+        return first, last
+
+    def _sure(self, word: Token) -> bool:
+        row = self.row([word])
+        return row is not None and 1 - row[0] >= 0.5
 
 
 def learned(
     ruled: Sequence[Found], tagged: Tagged, codebook: Codebook, mentions: Mentions
 ) -> tuple[Found, ...]:
     """Events in order of position; ``ruled`` are those of the codebook's words, which the reader was told."""
-    belief = np.exp(tagged.scores.labels("event")[:, 0])
+    said = Said(tagged, np.exp(tagged.scores.labels("event")[:, 0]), units(tagged.doc))
     out: list[Found] = []
     taken: set[int] = set()
     for found in ruled:
-        tokens = _tokens(found, tagged)
-        taken.update(token.i for token in tokens)
-        row = min(_rows(tokens, belief, tagged), key=lambda row: row[0], default=None)
-        if row is not None and 1 - row[0] >= KEPT:
-            out.append(_retyped(found, row, tokens, codebook, mentions))
+        tokens = tokens_of(found, tagged)
+        unit = {word.i: word for token in tokens for word in (token, *said.unit(head_of(token)))}
+        taken.update(unit)
+        row = said.row(tuple(unit.values()))
+        if row is None:
+            continue
+        belief = believed(tuple(unit.values()), found.token, row, found.event.type, codebook)
+        if 1 - belief.none >= KEPT:
+            out.append(_retyped(found, belief.kind, tokens, codebook, mentions))
+    taken.update(word.i for head, unit in said.units.items() for word in unit if word.i != head)
     for token in tagged.doc:
-        if token.i not in taken and (trigger := _trigger(token, belief, tagged, codebook)) is not None:
-            words = token.i, token.i
-            hit = Hit.at(token, trigger, words, slots_of(trigger, token, words))
-            out.append(found_at(hit, codebook, mentions))
-    return tuple(sorted(out, key=lambda found: found.event.trigger.start))
+        if token.i not in taken and token.is_alpha:
+            out += _taken(token, said, codebook, mentions)
+    settled = Settled(tagged)
+    events = (settled.of(found) for found in _apart(out))
+    return tuple(sorted(events, key=lambda found: found.event.trigger.start))
+
+
+def _taken(token: Token, said: Said, codebook: Codebook, mentions: Mentions) -> Iterator[Found]:
+    """The event of a word that the codebook's conditions did not find, if it is believed to name one."""
+    unit = said.unit(token)
+    row = said.row(unit)
+    if row is None or 1 - row[0] < DISMISSED:
+        return
+    belief = believed(unit, token, row, None, codebook)
+    if 1 - belief.none < TAKEN or belief.kind is None:
+        return
+    trigger = _trigger(token, belief.kind, codebook)
+    if trigger is not None:
+        words = said.spelled(token)
+        yield found_at(Hit.at(token, trigger, words, slots_of(trigger, token, words)), codebook, mentions)
+
+
+def _apart(found: Sequence[Found]) -> Iterator[Found]:
+    """Events without those of a noun that only says which event the noun after it is."""
+    kinds = {one.token.i: one.event.type for one in found}
+    for one in found:
+        if not (modifies_next(one.token) and kinds.get(one.token.head.i) == one.event.type):
+            yield one
 
 
 def _retyped(
-    found: Found, row: NDArray[np.float32], tokens: Sequence[Token], codebook: Codebook, mentions: Mentions
+    found: Found, kind: str | None, tokens: Sequence[Token], codebook: Codebook, mentions: Mentions
 ) -> Found:
-    """The event of a word that meets its conditions, of the type that the network is sure of."""
-    kind = EVENTS[int(row[1:].argmax())]
-    if kind == found.event.type or row[1:].max() < RETYPED:
+    """The event of a word that meets its conditions, of the type that it is believed to be of."""
+    if kind is None or kind == found.event.type:
         return found
-    trigger = _entry(found.token, kind, codebook) or codebook.like(
-        lemma(found.token), kind, _part(found.token)
-    )
+    trigger = _trigger(found.token, kind, codebook)
     if trigger is None:
         return found
     words = tokens[0].i, tokens[-1].i
@@ -78,22 +140,9 @@ def _retyped(
     )
 
 
-def _rows(
-    tokens: Sequence[Token], belief: NDArray[np.float32], tagged: Tagged
-) -> Iterator[NDArray[np.float32]]:
-    return (belief[tagged.first[token.i]] for token in tokens if token.i in tagged.first)
-
-
-def _trigger(token: Token, belief: NDArray[np.float32], tagged: Tagged, codebook: Codebook) -> Trigger | None:
-    """The entry for a word that the network takes for a trigger: the codebook's, or one like its type's."""
-    for row in _rows([token], belief, tagged):
-        sure = 1 - row[0]
-        if sure < TAKEN or not token.is_alpha:
-            return None
-        kind = EVENTS[int(row[1:].argmax())]
-        listed = _entry(token, kind, codebook)
-        return listed or (codebook.like(lemma(token), kind, _part(token)) if sure >= UNLISTED else None)
-    return None
+def _trigger(token: Token, kind: str, codebook: Codebook) -> Trigger | None:
+    """The entry for a word as a trigger of a type: the codebook's, or one like most words of the type."""
+    return _entry(token, kind, codebook) or codebook.like(lemma(token), kind, _part(token))
 
 
 def _entry(token: Token, kind: str, codebook: Codebook) -> Trigger | None:
@@ -107,6 +156,7 @@ def _part(token: Token) -> PartOfSpeech:
     return _PARTS.get(token.pos_, "noun")
 
 
-def _tokens(found: Found, tagged: Tagged) -> list[Token]:
+def tokens_of(found: Found, tagged: Tagged) -> list[Token]:
+    """The words of an event's trigger."""
     span = tagged.doc.char_span(found.event.trigger.start, found.event.trigger.end, alignment_mode="expand")
     return list(span) if span is not None else [found.token]

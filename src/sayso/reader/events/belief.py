@@ -1,0 +1,90 @@
+"""What a word is believed to name: no event, or one of a type. A choice among these by the signs for each.
+
+The signs are what the network says, whether the codebook's conditions hold there or any of its lists has the
+word for the type, and what the lexicon remembers. Their weights (``data/belief.toml``) were fitted on 112
+dispatches that neither the network nor the lexicon had learned from, by ``training/belief.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.reader.choice import shares, weights
+from sayso.reader.events.lexicon import key_of, remembered
+from sayso.reader.events.phrases import lemma
+from sayso.reader.tagger.heads import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Token
+
+    from sayso.codebook import Codebook
+    from sayso.reader.choice import Sign
+    from sayso.reader.events.lexicon import Remembered
+
+_LEAST, _LOWEST = 0.02, -7.0
+"""Types that the network believes in less than this are no option; the lowest log-share that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A type of event, or None for no event, with the signs that speak for it."""
+
+    kind: str | None
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How much is believed in no event at all, and the likeliest type."""
+
+    none: float
+    kind: str | None
+
+
+def believed(
+    unit: Sequence[Token], head: Token, row: NDArray[np.float32], ruled: str | None, codebook: Codebook
+) -> Belief:
+    """Judge the words of a unit by what the network says of them (``row``) and the type that rules found."""
+    options = options_of(unit, head, row, ruled, codebook)
+    found = shares([option.signs for option in options], weights("sayso.reader.events", "belief"))
+    likeliest = max(range(1, len(options)), key=lambda k: found[k], default=None)
+    return Belief(found[0], None if likeliest is None else options[likeliest].kind)
+
+
+def options_of(
+    unit: Sequence[Token], head: Token, row: NDArray[np.float32], ruled: str | None, codebook: Codebook
+) -> list[Option]:
+    """No event first, then each type that is worth a thought."""
+    known = remembered(head, unit)
+    listed = {one.type for word in unit for one in codebook.by_lemma.get(lemma(word), ())}
+    kinds = [kind for k, kind in enumerate(EVENTS) if row[1 + k] >= _LEAST or kind == ruled]
+    none = Option(None, tuple(_against(known, row, key_of(head)[1], ruled)))
+    return [none, *(Option(kind, tuple(_for(kind, known, row, ruled, listed))) for kind in kinds)]
+
+
+def _against(known: Remembered, row: NDArray[np.float32], part: str, ruled: str | None) -> Iterator[Sign]:
+    yield "none | network", _log(row[0])
+    yield "none | lexicon", math.log(known.share(None))
+    yield "none | company", known.together(None)
+    yield f"none | {part}", 1.0
+    yield "none | ruled", float(ruled is not None)
+
+
+def _for(
+    kind: str, known: Remembered, row: NDArray[np.float32], ruled: str | None, listed: set[str]
+) -> Iterator[Sign]:
+    yield "network", _log(row[1 + EVENTS.index(kind)])
+    yield "lexicon", math.log(known.share(kind))
+    yield "company", known.together(kind)
+    yield "ruled", float(kind == ruled)
+    yield "listed", float(kind in listed)
+
+
+def _log(share: np.float32) -> float:
+    return max(_LOWEST, math.log(float(share) + 1e-9))
