@@ -34,7 +34,7 @@ from sayso.reader.assemble.where_options import Before, Option, Scene
 from sayso.reader.assemble.where_options import options_of as where_options
 from sayso.reader.assemble.who import Resolver
 from sayso.reader.assemble.who import likeliest as likeliest_party
-from sayso.reader.assemble.who_options import Cast
+from sayso.reader.assemble.who_cast import Cast
 from sayso.reader.assemble.who_options import Option as RoleOption
 from sayso.reader.assemble.who_options import options_of as role_options
 from sayso.reader.events import Found

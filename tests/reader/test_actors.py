@@ -34,6 +34,9 @@ def meant(text: str, phrase: str) -> str | None:
             "Islamic State",
         ),
         ("Hezbollah left the base. It took its rockets along.", "It", "Hezbollah"),
+        ("The band left the camp. It took the rifles along.", "It", "The band"),
+        ("Rebels held the hill until soldiers came and shelled them.", "them", "Rebels"),
+        ("Marines surrounded the gunmen and killed five of them.", "five of them", "five of them"),
     ],
 )
 def test_a_phrase_means_an_actor(text: str, phrase: str, name: str) -> None:

@@ -42,11 +42,6 @@ _WEIGHT = {
 _SENTENCES = 3
 _PER_SENTENCE = 1.3
 _DOUBT = 0.35
-_PEOPLE = frozenset(
-    {"people", "civilian", "refugee", "villager", "family", "child", "prisoner", "hostage", "protester"}
-    | {"worker", "member", "kurd", "other", "demonstrator", "supporter", "peasant", "migrant", "inhabitant"}
-    | {"detainee", "foreigner"}
-)
 _NO_ANTECEDENT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 
 
@@ -140,9 +135,22 @@ def _score(pronoun: Token, noun: Token, distance: int, actors: Mapping[int, Acto
 
 def _bound(pronoun: Token, noun: Token) -> bool:
     """Subject and object of one verb are two; nor is a possessor inside its own phrase."""
-    if noun.head.i == pronoun.head.i and pronoun.dep_ != "poss":
+    if pronoun.dep_ != "poss" and (noun.head.i == pronoun.head.i or noun == _subject_over(pronoun)):
         return True
     return any(token.i == pronoun.i for token in noun.subtree)
+
+
+def _subject_over(pronoun: Token) -> Token | None:
+    """The subject of an object's verb, or of the verb before: "the army came and shelled them"."""
+    if pronoun.dep_ not in {"dobj", "dative", "pobj"}:
+        return None
+    verb = pronoun.head.head if pronoun.head.dep_ in {"prep", "dative"} else pronoun.head
+    for _ in range(3):
+        own = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None or verb.dep_ not in {"conj", "xcomp"}:
+            return own
+        verb = verb.head
+    return None
 
 
 def _agrees(pronoun: Token, noun: Token, actors: Mapping[int, ActorMention]) -> bool:
@@ -189,7 +197,9 @@ def _can_act(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     if noun.i in actors or noun.ent_type_ in {"NORP", "PERSON", "ORG"} or description_at(noun) is not None:
         return True
     word = lemma(noun)
-    return word in generic_words().persons or word in _PEOPLE or any(c.dep_ == "conj" for c in noun.children)
+    return word in generic_words().persons | generic_words().people or any(
+        c.dep_ == "conj" for c in noun.children
+    )
 
 
 def _same(one: Token, other: Token, actors: Mapping[int, ActorMention]) -> bool:

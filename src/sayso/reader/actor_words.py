@@ -38,6 +38,7 @@ class GenericWords:
     organisations: dict[str, str]
     belongings: frozenset[str]
     persons: frozenset[str]
+    people: frozenset[str]
     collectives: frozenset[str]
     locative: frozenset[str]
     determiners: frozenset[str]
@@ -46,6 +47,7 @@ class GenericWords:
     giving: frozenset[str]
     addressing: frozenset[str]
     town_parts: frozenset[str]
+    hurt: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -213,7 +213,7 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
 
 
 def _meant(head: Token) -> Token:
-    """ "Fighters" of "dozens of fighters"."""
+    """ "Fighters" of "dozens of fighters"; some "of them" are themselves, and not all of them."""
     quantity = head.like_num or head.lemma_ in {
         "dozen",
         "hundred",
@@ -227,7 +227,8 @@ def _meant(head: Token) -> Token:
     if not quantity:
         return head
     inner = (t for child in head.rights if child.lower_ == "of" for t in child.children if t.dep_ == "pobj")
-    return next(inner, head)
+    meant = next(inner, head)
+    return head if meant.lower_ in PRONOUNS else meant
 
 
 def _named_words(phrase: Words) -> tuple[int, int]:

@@ -13,8 +13,8 @@ from sayso.reader.assemble.when_options import Calendar
 from sayso.reader.assemble.when_said import said_when
 from sayso.reader.assemble.where import Where, places_of_all
 from sayso.reader.assemble.where_options import Scene
-from sayso.reader.assemble.who import completed
-from sayso.reader.assemble.who_options import Cast
+from sayso.reader.assemble.who import at_place, completed
+from sayso.reader.assemble.who_cast import Cast
 
 if TYPE_CHECKING:
     from sayso.model import ClaimTime, Event, Link, Report, Span, Toponym
@@ -61,6 +61,7 @@ def _claim(
     place = where.toponym if where is not None else None
     if where is not None and place is not None:
         role = Role("place", place.span, reason=where.rule)
+        event = at_place(event, place.span)
         event = replace(event, roles=(*(r for r in event.roles if r.role != "place"), role))
     return Claim(
         id=_claim_id(report, event, place),

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.reader.assemble.when_calendar import days_of, share_half, told
 from sayso.reader.assemble.when_counted import counted_time
-from sayso.reader.assemble.when_options import Told, days_of, options_of, share_half, told
+from sayso.reader.assemble.when_options import options_of
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sayso.model import ClaimTime, Event
-    from sayso.reader.assemble.when_options import Calendar, Option
+    from sayso.reader.assemble.when_calendar import Calendar, Option, Told
     from sayso.reader.events import Found
 
 

@@ -6,35 +6,80 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
-from sayso.reader.assemble.syntax import clause_of
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from sayso.model import Report
-    from sayso.reader.assemble.when_options import Calendar, Dated
+    from sayso.reader.assemble.when_calendar import Calendar, Dated
 
 SINCE = "since"
+_BETWEEN = "between "
 _UNTIL = frozenset({"before", "until", "till"})
+_CLAUSES = frozenset({"ccomp", "relcl", "conj", "parataxis"})
 _STRETCHES = {"between": {"and"}, "from": {"to", "until", "till", "through"}}
 
 
 def preposition_of(trigger: Token, dated: Dated) -> str:
-    """What stands before an expression, or "since" before the clause that holds it and not the event."""
-    root, verb = dated.root, clause_of(dated.root)
-    marked = any(child.dep_ == "mark" and child.lower_ == SINCE for child in verb.children)
-    if marked and trigger != verb and not verb.is_ancestor(trigger):
+    """What stands before an expression as far as it bears on the event; "since" before all that holds it.
+
+    Nothing bears on what is told of the day itself: "since Monday, when shells fell".
+    """
+    root, start = dated.root, dated.expression.span.start
+    if tells_day(dated, trigger):
+        return ""
+    if text_of(root.doc)[max(0, start - len(_BETWEEN)) : start].lower() == _BETWEEN:
+        return _BETWEEN.strip()
+    if dated.since is not None and not holds(dated.since, trigger):
         return SINCE
     return str(root.head.lower_) if root.dep_ in {"pobj", "pcomp"} else ""
+
+
+def tells_day(dated: Dated, trigger: Token) -> bool:
+    """Whether an event is told of the day itself: "since Monday, when shells fell"."""
+    verb = dated.when
+    return verb is not None and (trigger == verb or (trigger.i > dated.root.i and verb.is_ancestor(trigger)))
+
+
+def verb_of_day(words: Span) -> Token | None:
+    """The verb that is told of a day itself: "since Monday, when shells fell"."""
+    doc, at = words.doc, words.end
+    while at < len(doc) and doc[at].is_punct:
+        at += 1
+    found = at < len(doc) and doc[at].lower_ == "when" and doc[at].sent == words.root.sent
+    return doc[at].head if found else None
+
+
+def since_above(root: Token) -> tuple[Token, Token] | None:
+    """The "since" before what holds an expression ("the truce of May 2012", a clause), and its holder."""
+    token = root
+    while token.head != token:
+        if token.lower_ == SINCE and token.dep_ in {"prep", "mark"}:
+            return token, token
+        for child in token.lefts:
+            if child.dep_ == "mark" and child.lower_ == SINCE:
+                return child, token
+        if token.dep_ in _CLAUSES:
+            return None
+        token = token.head
+    return None
+
+
+def holds(since: tuple[Token, Token], trigger: Token) -> bool:
+    """Whether what "since" holds tells of the event: "since the offensive began"."""
+    word, holder = since
+    return trigger.i > word.i and (trigger == holder or holder.is_ancestor(trigger))
 
 
 def stretch(dated: Dated, preposition: str, calendar: Calendar) -> Interval | None:
     """From the first to the last day of "between March and July", "from 3 to 5 May"."""
     first, end = dated.expression.interval, dated.expression.span.end
-    text = dated.root.doc.text
+    text = text_of(dated.root.doc)
     for other in calendar.dated if preposition in _STRETCHES else ():
         last = other.expression.interval
-        between = text[end : other.expression.span.start].strip() if other.expression.span.start > end else ""
+        start = other.expression.span.start
+        between = text[end:start].strip().lower() if start > end else ""
         if between in _STRETCHES[preposition] and first and first.start and last and last.end:
             return Interval(first.start, last.end) if last.end >= first.start else None
     return None
@@ -48,7 +93,9 @@ def bounded(dated: Dated, preposition: str, report: Report) -> Interval:
     if preposition == SINCE and published is not None:
         return Interval(given.start, max(published, given.start))
     if preposition in _UNTIL:
-        return Interval(None, given.start - timedelta(days=1) if preposition == "before" else given.end)
+        ahead = published is not None and given.start > published
+        end = given.start - timedelta(days=1) if preposition == "before" else given.end
+        return Interval(published if ahead else None, end)
     if preposition == "by" and published is not None and given.end >= published:
         return Interval(published, given.end)
     if preposition == "after" and given.end > given.start:

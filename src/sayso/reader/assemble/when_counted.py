@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.model import TimeExpression
-    from sayso.reader.assemble.when_options import Calendar, Dated, Told
+    from sayso.reader.assemble.when_calendar import Calendar, Dated, Told
     from sayso.reader.events import Found
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])\Z")

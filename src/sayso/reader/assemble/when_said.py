@@ -10,7 +10,7 @@ from sayso.reader.assemble.syntax import clause_of
 
 if TYPE_CHECKING:
     from sayso.model import Link
-    from sayso.reader.assemble.when_options import Calendar
+    from sayso.reader.assemble.when_calendar import Calendar
 
 
 def said_when(chain: tuple[Link, ...], calendar: Calendar) -> tuple[Link, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Role
 from sayso.reader.actors import Known, resolve_actor
-from sayso.reader.assemble.who_options import identity, options_of
+from sayso.reader.assemble.syntax import overlaps
+from sayso.reader.assemble.who_cast import identity
+from sayso.reader.assemble.who_options import options_of
 from sayso.reader.choice import best, weights
+from sayso.reader.doctext import text_of
 from sayso.reader.events.find import counts_of
 
 if TYPE_CHECKING:
@@ -17,9 +21,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.model import ActorMention, Event, RoleName, Span
-    from sayso.reader.assemble.who_options import Cast, Option
+    from sayso.reader.assemble.who_cast import Cast
+    from sayso.reader.assemble.who_options import Option
     from sayso.reader.events import Found
 
+_LONGEST = 30  # characters between a phrase and some of those it tells
+_SOME = re.compile(
+    r"[,;]? ?[(—–-]? ?(?:among (?:them|whom|these)(?: (?:is|was|are|were))?,?|including) ", re.IGNORECASE
+)
+_COMMA = re.compile(r", |,? [(—–-] ?")
+_AMONG = re.compile(r" (?:was |were )?among (?:them|whom|these)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|near|at|from|on|around|outside|inside|between|to)\b", re.IGNORECASE)
 _ACTOR_ROLES = frozenset({"actor", "target"})
 INFERRED: tuple[RoleName, ...] = ("actor", "target")
 """Roles that may be filled from beyond the trigger's own phrases, in this order."""
@@ -87,6 +99,19 @@ def filled(event: Event, role: RoleName, fillers: tuple[Role, ...]) -> Event:
     return replace(event, roles=(*(r for r in event.roles if r.role != role), *fillers))
 
 
+def at_place(event: Event, place: Span) -> Event:
+    """The event as it is told of one of several places: what was struck there, of the places struck."""
+    targets = [filler for filler in event.roles if filler.role == "target"]
+    here = tuple(filler for filler in targets if _names(filler.span, place))
+    return filled(event, "target", here) if 0 < len(here) < len(targets) else event
+
+
+def _names(words: Span, place: Span) -> bool:
+    """Whether words name a place, and not what is in it: "the hamlet of Mill", not "a nurse in Mill"."""
+    before = words.text[: max(place.start - words.start, 0)]
+    return overlaps(words, place) and _IN.search(before) is None
+
+
 def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
     """The option of the party that gets the most belief, by however many mentions, and how much it gets."""
 
@@ -111,7 +136,20 @@ def _chosen(options: Sequence[Option], role: RoleName) -> list[tuple[Option, str
         return []
     reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
     alike = [o for o in options if o is option or o.coordinated == option.coordinated]
-    return [(other, reason) for other in alike if other.mention is not None]
+    if role == "target":
+        alike += [o for o in options if _is_part(o, option) or _is_part(option, o)]
+    apart = {other.mention.span: other for other in alike if other.mention is not None}
+    return [(other, reason) for other in apart.values()]
+
+
+def _is_part(option: Option, whole: Option) -> bool:
+    """Whether a phrase tells some of those that another tells: "60 people, among them a nurse"."""
+    if option.root is None or whole.root is None or option.mention is None or whole.mention is None:
+        return False
+    text, end, start = text_of(option.root.doc), whole.mention.span.end, option.mention.span.start
+    between = text[end:start] if end <= start <= end + _LONGEST else ""
+    after = text[option.mention.span.end :]
+    return bool(_SOME.fullmatch(between) or (_COMMA.fullmatch(between) and _AMONG.match(after)))
 
 
 def _filler(option: Option, role: RoleName, reason: str) -> Role:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Interval
 from sayso.reader.times.amounts import SHORT_UNITS, count_of, counting_grain, duration, unit_of
-from sayso.reader.times.calendar import move, no_coarser, period, shifted, value
+from sayso.reader.times.calendar import days_from, move, no_coarser, period, shifted, value
 from sayso.reader.times.grammar import words
 from sayso.reader.times.numbers import figure
 from sayso.reader.times.sense import Context, Sense
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WHOLE: dict[str, Grain] = {"week": "week", "fortnight": "week", "month": "month", "quarter": "quarter"}
 _EXACT: dict[str, Grain] = {"this week": "week", "this month": "month", "this year": "year"}
+_EXACT_DAYS = {"yesterday": -1, "tomorrow": 1}
 _FEW = (2, 4)  # "a few weeks ago" is taken as two to four of them
 
 
@@ -32,8 +33,9 @@ def ago(found: Found, context: Context) -> Sense:
         return _few_ago(context.published, unit)
     if exact := found.part("exact"):
         grain = _EXACT.get(exact, "day")
-        there = period(grain, shifted(context.published, -count, unit))
-        reason = f"{figure(count)} {unit}(s) to the {grain} before publication ({context.published})"
+        origin = days_from(context.published, _EXACT_DAYS.get(exact, 0))
+        there = period(grain, shifted(origin, -count, unit))
+        reason = f"{figure(count)} {unit}(s) to the {grain} before {origin}, by publication"
         return Sense("DATE", value(there), there.interval, "relative", reason, there)
     if unit == "year" and count == 1 and context.quarter is not None:
         there = move(context.quarter, -4)

@@ -13,6 +13,7 @@ from sayso.reader.times.calendar import (
     Period,
     days_from,
     move,
+    no_coarser,
     period,
     real_date,
     value,
@@ -92,16 +93,28 @@ def _which(found: Found, grain: Grain, context: Context) -> tuple[Period, str, B
         return period(grain, told.unit.start), f"told before ({value(told.unit)})", "context"
     if context.published is None:
         return None
-    here = _current(grain, context.published)
+    if (story := _of_look_back(grain, context)) is not None:
+        return story, f"told just before ({value(story)})", "context"
+    here = _current(grain, context.published, ahead=context.tense in {"future", "reported"})
     if grain == "quarter" and context.tense == "past":
         return move(here, -1), f"that had ended by publication ({context.published})", "relative"
     return here, f"of publication ({context.published})", "relative"
 
 
-def _current(grain: Grain, published: date) -> Period:
-    """The period around publication; of weekends the last one, unless it is one."""
+def _of_look_back(grain: Grain, context: Context) -> Period | None:
+    """ "In March 1992 they attacked it, and by the end of the month …": of what was told just before."""
+    told = context.just_told
+    if told is None or context.published is None or grain not in {"week", "month", "year"}:
+        return None
+    main = told.main and context.tense == "past" and no_coarser(told.unit.grain, grain)
+    there = period(grain, told.unit.start)
+    return there if main and there.end < period(grain, context.published).start else None
+
+
+def _current(grain: Grain, published: date, *, ahead: bool) -> Period:
+    """The period around publication; of weekends the last one, unless it is one or lies ahead."""
     here = period(grain, published)
-    if grain == "weekend" and published < here.start:
+    if grain == "weekend" and published < here.start and not ahead:
         return move(here, -1)
     return here
 

@@ -68,7 +68,7 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
     ahead = [unit for unit in built if unit.end >= today]
     if context.tense == "past" and past:
         back, soon = past[-1], ahead[0] if ahead else None
-        too_old = (today - back.end).days > _OLDEST_BARE
+        too_old = (today - back.end).days > _OLDEST_BARE and not _runs_on(context)
         if soon is not None and too_old and (soon.start - today).days <= _NEAREST_BARE:
             return soon, f"ten months or more since the last one, so the year of the next one: {value(soon)}"
         return back, f"past tense, so the latest before publication ({today}): {value(back)}"
@@ -77,6 +77,12 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
         return ahead[0], f"future tense, so the first from publication ({today}) on: {value(ahead[0])}"
     close = min(built, key=lambda unit: _distance(unit, today))
     return close, f"the nearest to publication ({today}): {value(close)}"
+
+
+def _runs_on(context: Context) -> bool:
+    """Whether what is told has lasted "since October"."""
+    before = context.page.before(context.at)
+    return before is not None and before.lower_ == "since"
 
 
 def _distance(unit: Period, day: date) -> int:

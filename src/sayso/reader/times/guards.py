@@ -123,7 +123,9 @@ def definite(page: Page, found: Found) -> bool:
         return True
     if unit in {"day", "night"}:
         return before in {"during", "in"} and unit == "night"
-    return before in cues()["period"] - {"on", "at", "into"} or unit == "quarter"
+    if unit == "quarter":
+        return word_behind(page, found) != "of"
+    return before in cues()["period"] - {"on", "at", "into"}
 
 
 def neighbour(page: Page, found: Found) -> bool:

@@ -100,6 +100,9 @@ def _month_of(found: Found, context: Context) -> tuple[Period, str] | None:
 
 
 def _nth(found: Found, month: Period, count: int) -> Period | None:
+    if found.part("unit") == "day":
+        day = month.end if count < 0 else days_from(month.start, count - 1)
+        return period("day", day) if day <= month.end else None
     if found.part("unit") == "week":
         first = days_from(month.end, -6) if count < 0 else days_from(month.start, 7 * (count - 1))
         return Period("week", first, min(days_from(first, 6), month.end)) if first <= month.end else None

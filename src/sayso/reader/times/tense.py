@@ -92,6 +92,8 @@ def _until(verb: Token) -> Tense | None:
 def _by_verb(root: Token) -> Tense | None:
     direct = _adverbial_of(root)
     for verb in _governors(root):
+        if verb.lemma_.lower() in words()["looking_back"]:
+            return "past"
         told = _futurate(verb) if verb == direct else None
         told = told or _tense_of(verb)
         if told is not None:
@@ -180,6 +182,8 @@ def _infinitive(verb: Token) -> Tense | None:
     head = verb.head
     if head == verb:
         return None
+    if head.tag_ in {"NN", "NNS", "JJ"} and _is_ranked(head):  # "the second to be shot this month"
+        return None
     if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the vote to be held on Friday"
         return "future"
     if head.lemma_ == "be":
@@ -188,6 +192,12 @@ def _infinitive(verb: Token) -> Tense | None:
         return "future"
     now = head.tag_ in {"VBZ", "VBP", "VBG"} and not _helpers(head) & {"was", "were"}
     return "future" if now and head.lemma_.lower() not in words()["brought_about"] else None
+
+
+def _is_ranked(noun: Token) -> bool:
+    """ "The second (bus)", "the only one": of a row of things that have come about."""
+    rank = words()["ordinal"].keys() | {"only", "last", "latest"}
+    return noun.lower_ in rank or any(child.lower_ in rank for child in noun.lefts)
 
 
 def _scheduled(verb: Token) -> Tense | None:

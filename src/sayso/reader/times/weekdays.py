@@ -37,7 +37,7 @@ def weekday(found: Found, context: Context) -> Sense:
         there = period("day", days_from(period("week", told.unit.start).start, index))
         reason = f"that day of the week told before ({value(told.unit)})"
         return Sense("DATE", value(there), there.interval, "context", reason, there, told.span)
-    if (near := _of_story(index, found, context)) is not None:
+    if (near := _beside_date(index, found, context) or _of_story(index, found, context)) is not None:
         return near
     today = context.published
     if today is None:
@@ -48,13 +48,27 @@ def weekday(found: Found, context: Context) -> Sense:
     )
 
 
+def _beside_date(index: int, found: Found, context: Context) -> Sense | None:
+    """ "On 7 August, a Thursday": the day just told; another "a Thursday" is no day that the text tells."""
+    if word_before(context.page, found) != "a" or found.part("which", "off", "when"):
+        return None
+    told = context.just_told
+    if told is None or told.unit.grain != "day" or told.unit.start.weekday() != index:
+        return unknown(f"XXXX-WXX-{index + 1}", "some such weekday")
+    there = told.unit
+    return Sense("DATE", value(there), there.interval, told.basis, "the day told before", there, told.span)
+
+
 def _of_story(index: int, found: Found, context: Context) -> Sense | None:
-    """ "On the Wednesday": in a look back, the first from the day on, or of the days, told before."""
+    """ "On the Wednesday", "that Wednesday": in a look back, the first from what was told before on."""
     told, today = context.told("day"), context.published
-    alone = not found.part("which", "off", "when") and word_before(context.page, found) == "the"
+    alone = not found.part("which", "off", "when") and word_before(context.page, found) in {"the", "that"}
     if told is None or today is None or not alone or context.tense != "past":
         return None
-    if (today - told.unit.end).days < _LAST_WEEK:
+    if word_before(context.page, found) == "that":
+        named = (one for one in reversed(context.history) if one.unit.grain == "day")
+        told = next((one for one in named if one.unit.start.weekday() == index), told)
+    elif (today - told.unit.end).days < _LAST_WEEK:
         return None
     begun = _first_of_days(told, context)
     there = period("day", weekday_after(begun, index, same=True))

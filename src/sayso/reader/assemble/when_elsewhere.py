@@ -1,0 +1,93 @@
+"""Days told elsewhere in a report: of an event of the kind that is told later, or of anything at all."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sayso.model import ClaimTime
+from sayso.reader.assemble.syntax import tense
+from sayso.reader.assemble.when_bounded import bounded
+from sayso.reader.assemble.when_calendar import Option, days_of, family, part, share_half, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Event
+    from sayso.reader.assemble.when_calendar import Calendar, Own, Told
+    from sayso.reader.events import Found
+
+
+def of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]:
+    """A lead tells what happened, a later sentence on what day: the next event of the kind that has one."""
+    lemma, here = found.token.lemma_.lower(), calendar.sentences[found.token.i]
+    later = [own for own in calendar.owned if own.found.token.i > found.token.i]
+    kin = {
+        "same kind": next((own for own in later if own.found.event.type == event.type), None),
+        "same word": next((own for own in later if own.found.token.lemma_.lower() == lemma), None),
+        "next": later[0] if later else None,
+    }
+    chosen: dict[int, tuple[Own, list[str]]] = {}
+    for name, own in kin.items():
+        if own is not None and own.dated.sentence > here:
+            chosen.setdefault(id(own), (own, []))[1].append(name)
+    for own, names in chosen.values():
+        yield _as_later(found, event, own, names, calendar)
+
+
+def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calendar: Calendar) -> Option:
+    expression = own.dated.expression
+    interval = bounded(own.dated, "", calendar.report)
+    reason = f"as “{own.found.event.trigger.text}”, told later ({names[0]}): {expression.reason}"
+    here = calendar.sentences[found.token.i]
+    ahead = min(own.dated.sentence - here, 6)
+    signs = [
+        ("as later", 1.0),
+        (f"as later, {ahead} ahead", 1.0),
+        (f"as later, width {width(interval)}", 1.0),
+        (f"as later, from {part(here)}", 1.0),
+        (f"as later | {event.modality}", 1.0),
+        (f"as later | {family(event)}", 1.0),
+        (f"as later | {tense(found.token)}", 1.0),
+        (f"as later | {found.token.pos_}", 1.0),
+        *((f"as later: {name}", 1.0) for name in names),
+        *((f"as later: {name}, from {part(here)}", 1.0) for name in names),
+        *((f"as later: {name}, {min(ahead, 3)} ahead", 1.0) for name in names),
+    ]
+    return Option(ClaimTime(interval, "context", expression.span, reason), tuple(signs))
+
+
+def of_report(
+    found: Found, event: Event, calendar: Calendar, before: Sequence[Told], nearer: Sequence[Option]
+) -> Iterator[Option]:
+    """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
+    taken = [days_of(option.time.interval) for option in nearer if option.time is not None]
+    told_days = [days_of(t.time.interval) for t in before if t.time is not None]
+    here = calendar.sentences[found.token.i]
+    for dated in calendar.dated:
+        interval = dated.expression.interval
+        if interval is None or any(share_half(days_of(interval), other) for other in taken):
+            continue
+        taken.append(days_of(interval))
+        back = here - dated.sentence
+        way = f"{'back' if back > 0 else 'ahead'} {min(abs(back), 9) // 3}"
+        owned = sum(own.dated is dated for own in calendar.owned)
+        told_ = sum(share_half(days, taken[-1]) for days in told_days)
+        expression = dated.expression
+        signs = (
+            ("elsewhere", 1.0),
+            (f"elsewhere, {way}", 1.0),
+            (f"elsewhere, width {width(interval)}", 1.0),
+            (f"elsewhere, from {part(here)}", 1.0),
+            (f"elsewhere, {expression.basis}", 1.0),
+            (f"elsewhere | {event.modality}", 1.0),
+            (f"elsewhere | {family(event)}", 1.0),
+            (f"elsewhere | {tense(found.token)}", 1.0),
+            (f"elsewhere | {found.token.pos_}", 1.0),
+            ("elsewhere, dates a saying", float(dated.saying)),
+            ("elsewhere, an event's own", float(owned > 0)),
+            ("elsewhere, of events told", math.log1p(told_)),
+            ("elsewhere, one of many", math.log1p(len(calendar.dated))),
+        )
+        reason = f"told elsewhere in the report: {expression.reason}"
+        yield Option(ClaimTime(interval, "context", expression.span, reason), signs)

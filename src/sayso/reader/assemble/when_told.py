@@ -1,0 +1,78 @@
+"""Days of what was told before: an event falls with one told before it, or has happened since."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.model import ClaimTime, Interval
+from sayso.reader.assemble.syntax import tense
+from sayso.reader.assemble.when_bounded import SINCE
+from sayso.reader.assemble.when_calendar import Option, article, family, is_pluperfect, kin, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sayso.model import Event
+    from sayso.reader.assemble.when_calendar import Calendar, Told
+    from sayso.reader.events import Found
+
+_TOGETHER = 3  # sentences that two events told one after the other may lie apart
+
+
+def of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> Iterator[Option]:
+    """An event falls with the one it is told with, or is one that was told before."""
+    lemma = found.token.lemma_.lower()
+    akin = {
+        "before": before[-1] if before and here - before[-1].sentence <= _TOGETHER else None,
+        "same kind": next((t for t in reversed(before) if t.event.type == event.type), None),
+        "same word": next((t for t in reversed(before) if t.lemma == lemma), None),
+        "same family": next((t for t in reversed(before) if kin(t.event) == kin(event)), None),
+        "first told": next((t for t in before if t.time is not None), None),
+    }
+    chosen: dict[int, tuple[Told, list[str]]] = {}
+    for name, one in akin.items():
+        if one is not None and one.time is not None:
+            chosen.setdefault(id(one), (one, []))[1].append(name)
+    for one, names in chosen.values():
+        yield _as_told(found, event, here, one, names)
+
+
+def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[str]) -> Option:
+    if one.time is None:
+        raise ValueError("an event without a time dates no other")
+    ago = min(here - one.sentence, 6)
+    reason = f"as “{one.event.trigger.text}”, told before ({names[0]}): {one.time.reason}"
+    time = replace(one.time, basis="context", span=None, reason=reason)
+    published = one.time.span is None and one.time.basis == "context"
+    signs = [
+        ("as told", 1.0),
+        (f"as told, {ago} back", 1.0),
+        (f"as told, {one.time.basis}", 1.0),
+        (f"as told, width {width(one.time.interval)}", 1.0),
+        ("as told, from publication", float(published)),
+        (f"as told, {one.event.modality} then {event.modality}", 1.0),
+        (f"as told | {found.token.pos_}", 1.0),
+        (f"as told | {tense(found.token)}", 1.0),
+        ("as told | pluperfect", float(is_pluperfect(found.token))),
+    ]
+    for name in names:
+        signs += [
+            (f"as told: {name}", 1.0),
+            (f"as told: {name}, {min(ago, 3)} back", 1.0),
+            (f"as told: {name} | {family(event)}", 1.0),
+            (f"as told: {name} | {article(found.token)}", 1.0),
+        ]
+    return Option(time, tuple(signs))
+
+
+def of_since(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
+    """What "has since" happened falls between what was told before and publication."""
+    published = calendar.report.published
+    last = next((t.time for t in reversed(before) if t.time is not None), None)
+    bare = any(child.lower_ == SINCE and child.dep_ == "advmod" for child in found.token.children)
+    if not bare or last is None or last.interval.start is None or published is None:
+        return
+    interval = Interval(last.interval.start, max(published, last.interval.start))
+    reason = f"since what was told before: {last.reason}"
+    yield Option(ClaimTime(interval, "event", None, reason), (("since then", 1.0),))

@@ -1,0 +1,121 @@
+"""Stretches of days told by a length, by one end, or by what has gone on (invented dispatches)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from sayso.model import ClaimTime, Interval, Report
+from sayso.reader.assemble.when_bounded import preposition_of
+from sayso.reader.assemble.when_calendar import Calendar, is_pluperfect, told
+from sayso.reader.assemble.when_options import options_of
+from sayso.reader.assemble.when_stretches import is_ranked
+from sayso.reader.language import parse, parse_many
+from sayso.reader.read import Reader
+
+PUBLISHED = date(2016, 9, 27)
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def days(first: tuple[int, int], last: tuple[int, int]) -> Interval:
+    return Interval(date(2016, *first), date(2016, *last))
+
+
+def offered(text: str, trigger: str, before: Interval | None = None) -> set[Interval]:
+    """The days that may be those of an event; ``before`` are those of the events told before it."""
+    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
+    (doc,) = parse_many([text])
+    layers = reader().analyse(report, doc).layers
+    calendar = Calendar.of(report, layers)
+    at = next(k for k, one in enumerate(layers.events) if one.event.trigger.text == trigger)
+    time = ClaimTime(before, "explicit", None, "told") if before is not None else None
+    earlier = [told(one, one.event, time, calendar) for one in layers.events[:at]]
+    found = layers.events[at]
+    options = options_of(found, found.event, calendar, earlier)
+    return {option.time.interval for option in options if option.time is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "interval"),
+    [
+        (
+            "The rebels attacked the camp on 3 September and captured it in three days.",
+            "captured",
+            days((9, 3), (9, 6)),
+        ),
+        (
+            "The army took the gorge on 12 September after a three-day bombardment.",
+            "bombardment",
+            days((9, 9), (9, 12)),
+        ),
+    ],
+)
+def test_a_length_in_a_story_runs_on_from_the_day_told_or_up_to_it(
+    text: str, trigger: str, interval: Interval
+) -> None:
+    assert interval in offered(text, trigger, Interval(date(2016, 9, 3), date(2016, 9, 3)))
+
+
+def test_by_a_day_reaches_from_what_was_told_before() -> None:
+    text = "The army attacked the town on 4 September. By 11 September it had killed 40 rebels."
+    assert days((9, 4), (9, 11)) in offered(text, "killed", days((9, 4), (9, 4)))
+    assert days((9, 4), (9, 11)) not in offered(text, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word"),
+    [
+        ("The city has had no power since 4 September, when shells hit its plant.", "hit", ""),
+        ("The border has been closed since 4 September, when the army attacked it.", "attacked", ""),
+        ("The army has held the town since the truce of 4 September.", "held", "since"),
+        ("Thousands have fled since the offensive began on 4 September.", "fled", "since"),
+        ("Thousands have fled since the offensive began on 4 September.", "offensive", "on"),
+    ],
+)
+def test_since_bears_on_what_it_does_not_hold(text: str, trigger: str, word: str) -> None:
+    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
+    (doc,) = parse_many([text])
+    layers = reader().analyse(report, doc).layers
+    (dated,) = Calendar.of(report, layers).dated
+    token = next(token for token in doc if token.text == trigger)
+    assert preposition_of(token, dated) == word
+
+
+def test_a_deadline_ahead_counts_from_publication() -> None:
+    text = "The fighters will be disarmed and sent home before 5 October."
+    assert days((9, 27), (10, 4)) in offered(text, "sent")
+
+
+def test_between_weekdays_in_capitals() -> None:
+    text = "ARMY COMMANDOS KILLED 15 MILITANTS IN THE HILLS BETWEEN THURSDAY AND SATURDAY, A DAILY REPORTED."
+    assert days((9, 22), (9, 24)) in offered(text, "KILLED")
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "ranked"),
+    [
+        ("It was the first bombing in Arauca in four years.", "four years", True),
+        ("They fought in the bloodiest battle for three decades.", "three decades", True),
+        ("The first convoy came, and they fought on for three weeks.", "three weeks", False),
+        ("They fought on for three weeks.", "three weeks", False),
+    ],
+)
+def test_a_stretch_of_a_rank_tells_how_rare_a_thing_is(text: str, length: str, *, ranked: bool) -> None:
+    doc = parse(text)
+    start = text.index(length)
+    words = doc.char_span(start, start + len(length))
+    assert words is not None
+    assert is_ranked(words.root) is ranked
+
+
+def test_a_pluperfect_looks_back_from_a_past() -> None:
+    doc = parse("The ministry said that aircraft had bombed the depot.")
+    assert is_pluperfect(next(token for token in doc if token.text == "bombed"))
+    assert not is_pluperfect(next(token for token in doc if token.text == "said"))

@@ -1,0 +1,78 @@
+"""Who does it to whom, in whole claims (invented dispatches)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from sayso.model import Report
+from sayso.reader.read import Reader
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def told(text: str, trigger: str, role: str) -> list[list[str]]:
+    """The words that fill a role, of each claim of a trigger."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    reading = reader().read(
+        Report("invented", sha256, "invented.txt", text, outlet="The Quay", published=date(2015, 12, 10))
+    )
+    claims = [claim for claim in reading.claims if claim.event.trigger.text == trigger]
+    assert claims, f"nothing is claimed of {trigger}"
+    return [[r.span.text for r in claim.event.roles if r.role == role] for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "victims"),
+    [
+        ("Medics in Homs treated two wounded men on Friday.", "wounded", ["two wounded men"]),
+        ("Villagers near Homs found 44 bodies in a well on Friday.", "bodies", ["44 bodies"]),
+        ("A gunman shot dead three farmers near Homs on Friday.", "dead", ["three farmers"]),
+        (
+            "A bomb killed 60 people, among them a nurse, in Homs on Friday.",
+            "killed",
+            ["60 people", "a nurse, in Homs"],
+        ),
+        (
+            "A bomb killed 60 people, two brothers among them, in Homs on Friday.",
+            "killed",
+            ["60 people", "two brothers"],
+        ),
+        ("The soldiers arrested a crowd in Homs and killed five of them.", "killed", ["five of them"]),
+    ],
+)
+def test_who_was_hurt_is_told_with_the_trigger_or_after_it(
+    text: str, trigger: str, victims: list[str]
+) -> None:
+    assert told(text, trigger, "target") == [victims]
+
+
+def test_of_several_places_struck_each_claim_has_its_own() -> None:
+    targets = told("The army shelled Homs and Palmyra on Friday.", "shelled", "target")
+    assert targets == [["Homs"], ["Palmyra"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("Two jets bombed a village near Homs on Friday.", "bombed", ["Two jets"]),
+        ("The Red Crescent distributed food to them in Homs.", "distributed", ["The Red Crescent"]),
+        ("The last town in rebel hands fell on Friday.", "hands", ["rebel"]),
+        ("The army lost 20 soldiers in Homs on Friday.", "lost", []),
+        ("Police raided an Iranian-trained cell in Homs on Friday.", "trained", ["Iranian"]),
+    ],
+)
+def test_who_acts(text: str, trigger: str, actors: list[str]) -> None:
+    assert told(text, trigger, "actor") == [actors]
+
+
+def test_troops_that_land_are_sent_and_send_nobody() -> None:
+    text = "Some 300 Turkish paratroopers landed at the airport of Homs on Friday."
+    assert told(text, "landed", "actor") == [[]]
+    assert told(text, "landed", "target") == [["Some 300 Turkish paratroopers"]]

@@ -1,0 +1,21 @@
+"""What role a phrase can fill, by what it is and by the verb (invented sentences)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.events.test_events import event, fillers
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "role", "heads"),
+    [
+        ("Four jets bombed the village of Mill.", "fight.air", "actor", ["jets"]),
+        ("A drone bombed the village of Mill.", "fight.air", "actor", []),
+        ("A gunman shot dead two farmers.", "harm.kill", "target", ["farmers"]),
+        ("Two farmers were found dead.", "harm.kill", "target", ["farmers"]),
+        ("The army lost the town of Mill.", "control.gain", "actor", []),
+    ],
+)
+def test_what_a_phrase_can_be(text: str, type_name: str, role: str, heads: list[str]) -> None:
+    assert fillers(event(text, type_name), role) == heads
