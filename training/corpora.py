@@ -15,7 +15,7 @@ from samples import SPECIAL, UNTOLD, Pointer, Sample
 
 from sayso.coding.plover import party_in
 from sayso.model import Interval
-from sayso.reader.assemble.when_options import days_of, share_half
+from sayso.reader.assemble.when_calendar import days_of, share_half
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
 from sayso.reader.tagger.features import features
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from sayso.reader.assemble.when_options import Days
+    from sayso.reader.assemble.when_calendar import Days
     from sayso.reader.read import Noticed
 
 Row = dict[str, Any]

@@ -27,7 +27,7 @@ from sayso.gazetteer.geometry import distance_km
 from sayso.model import ClaimTime, Interval, Report, Role, RoleName, Toponym
 from sayso.reader import assemble
 from sayso.reader.assemble.when import likeliest as likeliest_time
-from sayso.reader.assemble.when_options import Calendar, Told, days_of, share_half, told
+from sayso.reader.assemble.when_calendar import Calendar, Told, days_of, share_half, told
 from sayso.reader.assemble.when_options import options_of as time_options
 from sayso.reader.assemble.where import likeliest as likeliest_place
 from sayso.reader.assemble.where_options import Before, Option, Scene

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from sayso.gazetteer.entry import TOWNS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 NEARLY = 0.3
 """Share of the largest town's people that the town of a unit's own name has to have."""
-_TOWNS = frozenset({"city", "village"})
 
 
 def capital_of(entry: Entry, gazetteer: Gazetteer, told: Collection[str] = ()) -> Entry | None:
@@ -35,7 +36,7 @@ def capital_of(entry: Entry, gazetteer: Gazetteer, told: Collection[str] = ()) -
         return None
     largest = gazetteer.largest_town(entry.country, entry.admin1)
     namesakes = (town for name in entry.names for town in gazetteer.lookup(name, country=entry.country))
-    own = (town for town in namesakes if town.feature in _TOWNS and town.admin1 == entry.admin1)
+    own = (town for town in namesakes if town.feature in TOWNS and town.admin1 == entry.admin1)
     namesake = next(own, None)
     if namesake is None or largest is None or namesake.population < NEARLY * largest.population:
         return largest
@@ -43,7 +44,7 @@ def capital_of(entry: Entry, gazetteer: Gazetteer, told: Collection[str] = ()) -
 
 
 def _town(name: str, country: str, gazetteer: Gazetteer) -> Entry | None:
-    return next((town for town in gazetteer.lookup(name, country=country) if town.feature in _TOWNS), None)
+    return next((town for town in gazetteer.lookup(name, country=country) if town.feature in TOWNS), None)
 
 
 def _capitals(country: str) -> list[str]:

@@ -25,6 +25,9 @@ Feature = Literal[
 ]
 Quality = Literal["exact", "article", "loose"]
 
+TOWNS = frozenset({"city", "village"})
+"""The features of populated places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import GazetteerError
 from sayso.gazetteer import schema
-from sayso.gazetteer.entry import Entry
+from sayso.gazetteer.entry import TOWNS, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def _place(cells: list[str]) -> Entry | None:
     if found is None:
         return None
     feature, radius, people = found
-    town = feature in {"city", "village"}
+    town = feature in TOWNS
     spoken = (other for other in alternates.split(",") if not _CODE.fullmatch(other))
     importance = UNIT_IMPORTANCE if group == "A" else FEATURE_IMPORTANCE
     return Entry(

@@ -9,7 +9,8 @@ from functools import lru_cache
 import pytest
 
 from sayso.model import Interval, Report
-from sayso.reader.assemble.when_options import Calendar, options_of
+from sayso.reader.assemble.when_calendar import Calendar
+from sayso.reader.assemble.when_options import options_of
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
 

@@ -8,7 +8,7 @@ from datetime import date
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.pointing import FLOOR, read_signs, together
 from sayso.reader.assemble.when import likeliest
-from sayso.reader.assemble.when_options import Option, days_of, share_half
+from sayso.reader.assemble.when_calendar import Option, days_of, share_half
 
 
 def option(name: str, start: date | None, end: date | None = None) -> Option:

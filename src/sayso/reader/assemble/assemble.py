@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Claim, Reason, Role
 from sayso.reader.assemble.chain import chain_of, modality_in
 from sayso.reader.assemble.when import times_of
-from sayso.reader.assemble.when_options import Calendar
+from sayso.reader.assemble.when_calendar import Calendar
 from sayso.reader.assemble.when_said import said_when
 from sayso.reader.assemble.where import Where, places_of_all
 from sayso.reader.assemble.where_options import Scene

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Link, Source
+from sayso.reader.actor_reference import PRONOUNS
 from sayso.reader.assemble.syntax import aside_start, inside, overlaps
 from sayso.reader.attribution import chain_at
 from sayso.reader.attribution.grammar import child, is_infinitive
@@ -40,31 +40,6 @@ _PLANNING = frozenset({"plan", "plot", "mastermind"})
 _DECLARING = frozenset({"declare", "proclaim"})
 # After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
 _TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "who",
-        "which",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "him",
-        "them",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    ]
-)
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -95,7 +70,7 @@ def _in_full(source: Source) -> Source:
 
 def _is_pronoun(text: str) -> bool:
     first, *rest = text.lower().split()
-    return first in _PRONOUNS and all(word.endswith(("self", "selves")) for word in rest)
+    return first in PRONOUNS and all(word.endswith(("self", "selves")) for word in rest)
 
 
 def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Report) -> bool:
@@ -158,13 +133,8 @@ def _does(attribution: Attribution, doc: Doc) -> bool:
     return word in _AGREEING or plans or (word in _DECLARING and child(verb, "dobj") is not None)
 
 
-@lru_cache(maxsize=4)
-def _quotations(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((quote.start, quote.end) for quote in find_quotes(text))
-
-
 def _in_quotes(text: str, span: Span) -> bool:
-    return any(start < span.start and span.end < end for start, end in _quotations(text))
+    return any(quote.start < span.start and span.end < quote.end for quote in find_quotes(text))
 
 
 def _is_narrow(attribution: Attribution) -> bool:

@@ -13,7 +13,7 @@ from sayso.reader.times.grammar import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from sayso.model import Attribution, ClaimTime, Event, Interval, Report, TimeExpression
     from sayso.reader.assemble.layers import Layers
@@ -80,16 +80,16 @@ class Calendar:
             if expression.interval is not None:
                 root = root_of(doc, expression.span)
                 saying = clause_of(root).i in cues
-                found.append(_dated(doc, expression, sentences[root.i], saying=saying))
+                found.append(_dated(root, expression, sentences[root.i], saying=saying))
         lengths = tuple(one for one in times if one.type == "DURATION" and one.interval is None)
         triggers = frozenset(event.token.i for event in layers.events)
         owned = tuple(_owned(layers.events, found, triggers))
         return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned, layers.tagged)
 
 
-def _dated(doc: Doc, expression: TimeExpression, sentence: int, *, saying: bool) -> Dated:
-    root, since = root_of(doc, expression.span), since_above(root_of(doc, expression.span))
-    words_ = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
+def _dated(root: Token, expression: TimeExpression, sentence: int, *, saying: bool) -> Dated:
+    since = since_above(root)
+    words_ = root.doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
     when = verb_of_day(words_) if words_ is not None else None
     governor = root.head
     while governor.pos_ in {"ADP", "SCONJ", "PART"} and governor.head != governor:

@@ -11,16 +11,12 @@ from sayso.reader.assemble.pointing import read_signs, together
 from sayso.reader.assemble.syntax import inside, is_others, relation_to, tellings_of, tense
 from sayso.reader.assemble.when_bounded import SINCE, bounded, preposition_of, stretch, tells_day
 from sayso.reader.assemble.when_calendar import (
-    Calendar,
-    Days,
     Option,
-    Told,
     days_of,
     family,
     is_pluperfect,
     part,
     share_half,
-    told,
     width,
 )
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
@@ -33,11 +29,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.model import Attribution, Event, Report
-    from sayso.reader.assemble.when_calendar import Dated
+    from sayso.reader.assemble.when_calendar import Calendar, Dated, Told
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
-
-__all__ = ["Calendar", "Days", "Option", "Told", "days_of", "options_of", "share_half", "told"]
 
 _BACK = 2  # sentences back that an expression may be taken from
 _EARLIER = 3

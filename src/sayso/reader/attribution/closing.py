@@ -22,20 +22,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"who", "which", "that", "whose"})
 _BREAKS = frozenset({";", ":", "—", "–", "--"})
 _SETTING = frozenset(
-    {
-        "when",
-        "after",
-        "while",
-        "as",
-        "if",
-        "although",
-        "though",
-        "because",
-        "since",
-        "before",
-        "until",
-        "once",
-    }
+    {"when", "after", "while", "as", "if", "although", "though"}
+    | {"because", "since", "before", "until", "once"}
 )
 _LONGEST = 14
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[\"“”‘'`«„])|\Z")
 _OPEN = {"“": "”", "``": "''", "«": "»", "„": "“”", "‘": "’"}
@@ -20,11 +21,12 @@ class Quote:
     closed: bool = True
 
 
+@lru_cache(maxsize=2)
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """Find outermost quotations, in order.
 
     A quotation ends at its closing mark or, without one, at the end of its paragraph (the printer's
-    convention for speech that goes on in the next paragraph).
+    convention for speech that goes on in the next paragraph). Several layers ask of one text in turn.
     """
     out: list[Quote] = []
     start = 0

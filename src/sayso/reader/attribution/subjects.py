@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PEOPLES = frozenset({"NORP"})
-_CACHE = "sayso.quoted"
 
 
 def last_subject(head: Token, fits: Callable[[Token], bool]) -> Token | None:
@@ -61,9 +60,5 @@ def is_many(noun: Token) -> bool:
 
 def _quoted(doc: Doc) -> set[int]:
     """The tokens in quotation marks."""
-    known = doc.user_data.get(_CACHE)
-    if known is None:
-        spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotes(text_of(doc)))
-        known = {t.i for span in spans if span is not None for t in span}
-        doc.user_data[_CACHE] = known
-    return known
+    spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotes(text_of(doc)))
+    return {token.i for span in spans if span is not None for token in span}

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
-from sayso.model import Candidate, Span, Toponym
+from sayso.model import Span
 from sayso.reader.doctext import text_of
 from sayso.reader.places.related import related_before, small
+from sayso.reader.places.standing import standing_for
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.gazetteer import Entry, Gazetteer
+    from sayso.model import Toponym
 
 REACH = 6  # sentences back
 _POINTING = frozenset({"the", "this", "that"})
@@ -109,15 +111,7 @@ def _home(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Toponym | None:
     code, _ = counts.most_common(1)[0]
     entry = gazetteer.country(str(code))
     first = next(one for one in toponyms if one.country == code)
-    if entry is None:
-        return None
-    itself = Candidate(
-        entry.id, entry.name, entry.country, entry.lat, entry.lon, entry.radius_km, entry.feature, 1.0
-    )
-    return Toponym(
-        first.span, first.name_span, entry.id, entry.name, entry.country, entry.lat, entry.lon,
-        entry.radius_km, entry.feature, candidates=(itself,),
-    )  # fmt: skip
+    return standing_for(entry, first.span, first.name_span) if entry is not None else None
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

@@ -11,9 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.borders import border_id
-from sayso.model import Candidate, Span, Toponym
+from sayso.model import Span
 from sayso.reader.doctext import text_of
 from sayso.reader.places.related import small
+from sayso.reader.places.standing import standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.gazetteer import Entry, Gazetteer
+    from sayso.model import Toponym
 
 _WORD = r"(?:border|frontier)(?:lands?|s)?\b"
 _SORT = r"(?:(?:land|common|shared|international|state|(?:north|south)?-?(?:east|west|north|south)ern)\s+)?"
@@ -45,7 +47,7 @@ def borders(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tupl
         entry = _entry(pair, [str(code) for code, _ in counts], gazetteer)
         if entry is not None:
             words = Span(start, end, text_of(doc)[start:end])
-            found.append(_toponym(words, entry, implied=len(pair) == 1))
+            found.append(standing_for(entry, words, reason=_reason(entry, implied=len(pair) == 1)))
     return tuple(found)
 
 
@@ -86,10 +88,5 @@ def _entry(pair: tuple[str, ...], home: Sequence[str], gazetteer: Gazetteer) -> 
     return next((entry for entry in known if entry is not None), None)
 
 
-def _toponym(words: Span, entry: Entry, *, implied: bool) -> Toponym:
-    itself = Candidate(entry.id, entry.name, None, entry.lat, entry.lon, entry.radius_km, entry.feature, 1.0)
-    why = ", by what else the report tells of" if implied else ""
-    return Toponym(
-        words, words, entry.id, entry.name, None, entry.lat, entry.lon, entry.radius_km, entry.feature,
-        candidates=(itself,), reason=f"the towns along the {entry.name}{why}",
-    )  # fmt: skip
+def _reason(entry: Entry, *, implied: bool) -> str:
+    return f"the towns along the {entry.name}" + (", by what else the report tells of" if implied else "")

@@ -11,9 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.capitals import capital_of
-from sayso.model import Candidate, Span, Toponym
+from sayso.model import Span
 from sayso.reader.doctext import text_of
 from sayso.reader.places.related import small
+from sayso.reader.places.standing import standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.gazetteer import Entry, Gazetteer
+    from sayso.model import Toponym
 
 _SORT = r"(?:(?:own|provincial|regional|state|departmental|district|federal|besieged|battered|divided) )?"
 _AFTER = re.compile(rf"(?:['’]s?)? {_SORT}capital\b(?! city\b)(?: city\b)?")
@@ -53,7 +55,7 @@ def capitals(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tup
         if all(end <= a or b <= start for a, b in taken) and not _is_named(text, end, toponyms)
     ]
     return tuple(
-        _toponym(Span(start, end, text_of(doc)[start:end]), town, unit)
+        standing_for(town, Span(start, end, text_of(doc)[start:end]), reason=_reason(unit))
         for start, end, unit in sorted(told, key=lambda one: one[:2])
         if (town := capital_of(unit, gazetteer, ids)) is not None
     )
@@ -113,12 +115,5 @@ def _is_named(text: str, end: int, toponyms: Sequence[Toponym]) -> bool:
     )
 
 
-def _toponym(words: Span, town: Entry, unit: Entry) -> Toponym:
-    itself = Candidate(
-        town.id, town.name, town.country, town.lat, town.lon, town.radius_km, town.feature, 1.0
-    )
-    why = f"the capital of {unit.name}" if unit.feature == "country" else f"for the capital of {unit.name}"
-    return Toponym(
-        words, words, town.id, town.name, town.country, town.lat, town.lon, town.radius_km, town.feature,
-        candidates=(itself,), reason=why,
-    )  # fmt: skip
+def _reason(unit: Entry) -> str:
+    return f"the capital of {unit.name}" if unit.feature == "country" else f"for the capital of {unit.name}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.gazetteer.entry import TOWNS
 from sayso.gazetteer.geometry import distance_km, relate
 from sayso.model import Candidate, Relation, Span, Toponym
 from sayso.reader.doctext import text_of
@@ -34,7 +35,6 @@ BELIEVED = 0.3
 ROOMY_KM = 9.0
 STRAY_KM = 150.0
 """How far a place may lie from where the report's words put it before another of its name is meant."""
-_TOWNS = frozenset({"city", "village"})
 _UNITS = frozenset({"admin1", "county", "region"})
 _QUALITIES = {"exact": "named so", "article": "named so but for the article", "loose": "sounds alike"}
 
@@ -67,7 +67,7 @@ class _Layer:
         entries = [match.entry for match, _ in self.ranked[k].shares]
         best = next((e for e in entries if told is None or _may_lie(e, told)), None)
         related = self.related.get(k)
-        if best is None or best.feature not in _TOWNS or best.radius_km >= ROOMY_KM or related is None:
+        if best is None or best.feature not in TOWNS or best.radius_km >= ROOMY_KM or related is None:
             return best
         if related.relation.kind != "inside" or related.relation.bearing is None:
             return best
