@@ -22,6 +22,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
     [
         ("Hundreds fled the Cambodian capital on Monday.", "Cambodian capital", "Phnom Penh"),
         ("Shots were heard in Libya's capital.", "Libya's capital", "Tripoli"),
+        ("Shots were heard in the Libyan capital city.", "Libyan capital city", "Tripoli"),
         ("A bomb went off in the capital of Mali.", "the capital of Mali", "Bamako"),
         (
             "Gunmen entered the provincial capital of Helmand.",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sayso.model import Toponym
 
 _SORT = r"(?:(?:own|provincial|regional|state|departmental|district|federal|besieged|battered|divided) )?"
-_AFTER = re.compile(rf"(?:['’]s?)? {_SORT}capital\b(?! city\b)(?: city\b)?")
+_AFTER = re.compile(rf"(?:['’]s?)? {_SORT}capital\b(?: city\b)?")
 _BEFORE = re.compile(
     rf"\b(?:the |its )?{_SORT}capital (?:city )?of (?:the )?(?:[a-z-]+ (?:province|state|region) of )?$"
 )
