@@ -21,6 +21,7 @@ lint: install  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy training
 
 ui: install  ## build the desk's page anew (Node.js)
 	cd ui && npm ci --silent && npm run --silent check && npm run --silent build

@@ -119,9 +119,13 @@ def _places(told: list[Row], found: Noticed) -> Iterator[tuple[int, int]]:
         start, end = place["span"]
         yield start, end
         names = {
-            t.name_span.text.casefold() for t in found.places if t.span.start < end and start < t.span.end
+            t.name_span.text.casefold()
+            for t in found.sighted.places
+            if t.span.start < end and start < t.span.end
         }
-        yield from ((t.span.start, t.span.end) for t in found.places if t.name_span.text.casefold() in names)
+        yield from (
+            (t.span.start, t.span.end) for t in found.sighted.places if t.name_span.text.casefold() in names
+        )
 
 
 def _times(sample: Sample, told: list[Row], found: Noticed, published: date | None) -> Iterator[int]:
@@ -175,7 +179,9 @@ def relations(folder: Path, tokenizer: Tokenizer) -> Iterator[tuple[str, Sample]
     """PLOVER's root code of what a source does to a target in a sentence; with the id of each."""
     gold = {row["id"]: row["label"] for row in rows_of(folder / "gold.jsonl")}
     for row, found in noticed(rows_of(folder / "reports.jsonl")):
-        seen = replace(found.seen, asked=tuple(party_in(row["text"], row[k]) for k in ("source", "target")))
+        seen = replace(
+            found.seen, asked=(party_in(row["text"], row["source"]), party_in(row["text"], row["target"]))
+        )
         sample = Sample.of(pieces(found.doc, tokenizer), features(found.doc, seen))
         sample.relation = RELATIONS.index(gold[row["id"]])
         yield row["id"], sample

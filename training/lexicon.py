@@ -66,7 +66,8 @@ def triggers(doc: Doc, claims: Sequence[dict[str, Any]]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = defaultdict(set)
     for claim in claims:
         event = claim["event"]
-        span = doc.char_span(*event["trigger"]["span"], alignment_mode="expand")
+        start, end = event["trigger"]["span"]
+        span = doc.char_span(start, end, alignment_mode="expand")
         for token in span or ():
             found[token.i].add(event["type"])
     return found

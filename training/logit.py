@@ -51,7 +51,12 @@ class _Table:
 
 
 def _laid_out(cases: Sequence[Case], index: Mapping[str, int]) -> _Table:
-    option, sign, value, case, right, first = [], [], [], [], [], []
+    option: list[int] = []
+    sign: list[int] = []
+    value: list[float] = []
+    case: list[int] = []
+    right: list[float] = []
+    first: list[int] = []
     for n, one in enumerate(cases):
         first.append(len(case))
         for k, signs in enumerate(one.options):

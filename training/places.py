@@ -148,7 +148,8 @@ def _away(atlas: Atlas, mention: Mention, lat: float, lon: float) -> Array:
 
 def _only_name(doc: Doc, mention: Mention, place: dict[str, Any]) -> bool:
     """Tell whether a gold place has no capital but the mention's: "the village of Buhoro"."""
-    tokens = doc.char_span(*place["span"], alignment_mode="expand")
+    start, end = place["span"]
+    tokens = doc.char_span(start, end, alignment_mode="expand")
     names = [token.i for token in tokens or () if token.text[0].isupper() and token.pos_ == "PROPN"]
     return bool(names) and all(mention.start <= i < mention.end for i in names)
 

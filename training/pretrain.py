@@ -22,7 +22,7 @@ from network import encoder_folder
 from samples import CLS, MASK, SEP, UNTOLD
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
-from train import tokenizer
+from train import BRIEF, tokenizer
 from transformers import AutoModel
 
 from sayso.reader.tagger.pieces import SIZE
@@ -79,7 +79,7 @@ def batches(texts: list[Ids], chance: np.random.Generator) -> Iterator[list[Ids]
             first = int(chance.integers(0, SIZE // 4)) if len(text) > body else 0
             cut += [text[at : at + body] for at in range(first, max(1, len(text) - SHORTEST // 2), body)]
         cut = [window for window in cut if len(window) >= SHORTEST]
-        chance.shuffle(cut)  # type: ignore[arg-type]
+        chance.shuffle(cut)
         yield from (cut[at : at + BATCH] for at in range(0, len(cut) - BATCH + 1, BATCH))
 
 
@@ -130,11 +130,11 @@ def main() -> None:
     for step, windows in zip(range(1, options.steps + 1), batches(texts, chance), strict=False):
         ids, mask, truth = hide(windows, inner, chance)
         hidden = truth != UNTOLD
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BRIEF):
             scores = model(ids, mask, hidden)
         loss = cross_entropy(scores.float(), truth[hidden])
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(model.encoder.parameters(), 1.0)
         optimizer.step()
         schedule.step()
