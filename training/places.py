@@ -17,6 +17,7 @@ import collections
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -259,7 +260,7 @@ def case(example: Example, weights: Weights) -> Case:
     told = [_told(example, mentions, name) for name in names]
     return Case(
         names,
-        [sense.alone(name, evidence) for name in names],
+        [sense.alone([name], evidence) for name in names],
         [one[0] for one in told],
         [one[1] for one in told],
         1.0 if example.whole else CLAIMS_WEIGH,
@@ -285,11 +286,13 @@ def features(cases: Sequence[Case], shares: Sequence[Sequence[Array]] | None) ->
         return [one.alone for one in cases]
     tables = []
     for one, share in zip(cases, shares, strict=True):
-        heard = sense.Heard(one.names, share)
+        ground = sense.Ground(one.names)
+        added = sense.together(ground, sense.Heard(one.names, ground, share))
+        nothing = np.zeros((1, len(sense.TOGETHER)))
         tables.append(
             [
-                np.hstack([own, sense.together(n, name, heard)])
-                for n, (name, own) in enumerate(zip(one.names, one.alone, strict=True))
+                np.hstack([own, np.vstack([added[start:end], nothing])])
+                for own, (start, end) in zip(one.alone, pairwise(ground.bounds), strict=True)
             ]
         )
     return tables

@@ -38,8 +38,8 @@ def test_what_no_match_can_do_without(pattern: str, expected: list[set[str]]) ->
 def test_a_rule_that_matches_is_never_passed_over() -> None:
     passed = 0
     for path in sorted(CORPUS.glob("*.txt")):
-        for line in path.read_text("utf-8").splitlines():
-            likely = set(_likely(line, rules()))
+        for line in path.read_text("utf-8").lower().splitlines():
+            likely = {rule for rule, _ in _likely(line, [(0, len(line))])}
             matching = {rule for rule in rules() if rule.regex.search(line)}
             assert matching <= likely
             passed += len(rules()) - len(likely)

@@ -69,23 +69,22 @@ class Catalogue:
         if not key:
             return Match((), "no name")
         for form, reason in ((key, "name"), (_singular(key), "name, plural")):
-            found = self._named(form, text.strip())
-            if found:
+            if form in self.by_name and (found := self._named(form, text.strip())):
                 return Match(found, reason)
         return self._close(" ".join(key))
 
     @cached_property
-    def _spellings(self) -> dict[str, tuple[Name, ...]]:
-        """Names long enough to be told by a close spelling, as one string each."""
-        joined = ((" ".join(key), names) for key, names in self.by_name.items())
-        return {
-            text: names
-            for text, names in joined
-            if len(text) >= _LONG_ENOUGH and not any(name.exact for name in names)
-        }
+    def _spellings(self) -> dict[str, dict[str, tuple[Name, ...]]]:
+        """Names long enough to be told by a close spelling, as one string each, by their words' initials."""
+        found: dict[str, dict[str, tuple[Name, ...]]] = defaultdict(dict)
+        for key, names in self.by_name.items():
+            text = " ".join(key)
+            if len(text) >= _LONG_ENOUGH and not any(name.exact for name in names):
+                found[_initials(text)][text] = names
+        return dict(found)
 
     def _named(self, key: tuple[str, ...], text: str) -> tuple[Actor, ...]:
-        names = self.by_name.get(key, ())
+        names = self.by_name[key]
         return _distinct(name.actor for name in names if not name.exact or _same(name.text, text))
 
     @cached_property
@@ -94,18 +93,21 @@ class Catalogue:
         return lru_cache(maxsize=4096)(partial(_spelt_like, spellings=self._spellings))
 
 
-def _spelt_like(query: str, spellings: Mapping[str, tuple[Name, ...]]) -> Match:
-    """Long names may differ by a letter or two; a spelling close to several actors is left open."""
+def _spelt_like(query: str, spellings: Mapping[str, Mapping[str, tuple[Name, ...]]]) -> Match:
+    """Long names may differ by a letter or two; a spelling close to several actors is left open.
+
+    Close spellings keep the first letter of every word; "Mali" and "Bali" are two things.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # most names are found without it
 
-    if len(query) < _LONG_ENOUGH:
+    alike = spellings.get(_initials(query), {})
+    if len(query) < _LONG_ENOUGH or not alike:
         return Match((), "no such name")
-    close = process.extract(query, list(spellings), scorer=fuzz.ratio, score_cutoff=_SURE_ENOUGH, limit=4)
-    close = [hit for hit in close if hit[0].count(" ") == query.count(" ") and _same_ends(hit[0], query)]
-    actors = _distinct(name.actor for text, _, _ in close for name in spellings[text])
+    close = process.extract(query, list(alike), scorer=fuzz.ratio, score_cutoff=_SURE_ENOUGH, limit=4)
+    actors = _distinct(name.actor for text, _, _ in close for name in alike[text])
     if len(actors) != 1:
         return Match((), "no such name")
-    return Match(actors, f"spelt much like “{spellings[close[0][0]][0].text}” ({close[0][1]:.0f}%)")
+    return Match(actors, f"spelt much like “{alike[close[0][0]][0].text}” ({close[0][1]:.0f}%)")
 
 
 def _singular(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,9 +119,8 @@ def _same(name: str, text: str) -> bool:
     return name == text or name.replace(".", "") == text.removesuffix("'s").removesuffix("’s")
 
 
-def _same_ends(one: str, other: str) -> bool:
-    """Close spellings keep the first letter of every word; "Mali" and "Bali" are two things."""
-    return all(a[0] == b[0] for a, b in zip(one.split(), other.split(), strict=True))
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in text.split())
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

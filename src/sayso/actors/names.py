@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‘`][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
 _SILENT = str.maketrans("", "", "'’ʼ‘`.")
 _ARTICLES = frozenset({"al", "the"})
 # Arabic articles as they are written before a hyphen, assimilated or not ("an-Nusra", "ash-Sham").
@@ -31,15 +31,16 @@ class Word(NamedTuple):
 def words(text: str, first: int = 0, last: int | None = None) -> Iterator[Word]:
     """The words of a text (from ``first`` to ``last``) that bear on a name, folded; articles are left out."""
     for found in _WORD.finditer(text, first, len(text) if last is None else last):
-        start, end = found.span()
-        possessive = _POSSESSIVE.search(text, start, end)
-        end = possessive.start() if possessive else end
-        folded = _fold_word(text[start:end])
+        start, word = found.start(), found.group()
+        if word.endswith(_POSSESSIVES):
+            word = word[:-2]
+        end, folded = start + len(word), _fold_word(word)
         if folded in _ARTICLES or (folded in _BEFORE_HYPHEN and text[end : end + 1] in {"-", "‑", "–"}):
             continue
         yield Word(folded, start, end)
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> tuple[str, ...]:
     """A name as the folded words it is found by: ``"the al-Nusra Front's"`` is ``("nusra", "front")``."""
     return tuple(word.folded for word in words(name))

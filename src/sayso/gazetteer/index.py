@@ -26,7 +26,7 @@ import os
 import sqlite3
 import threading
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 LONGEST_NAME = 8
+KEYS, NAMES = 16384, 1024
+"""How many keys and names are not asked for again: reports name the same places again and again."""
 ALIKE = 65.0  # of 100: "qaryatain" and "qaryatayn" are 89 alike, "jinah" and "chennai" 33
 # An entry whose name differs by its article comes after one written alike unless it is this many
 # times more important: "Bab" is Al-Bab (60,000 people) rather than a hamlet of that spelling.
@@ -66,6 +68,7 @@ class Gazetteer:
 
     def __init__(self, sources: Sequence[_Source]) -> None:
         self._sources = tuple(sources)
+        self._remembered = lru_cache(maxsize=NAMES)(self._matches)
 
     @classmethod
     def open(cls, path: Path | None = None, *, extra: Iterable[Path] = (), alone: bool = False) -> Self:
@@ -109,15 +112,17 @@ class Gazetteer:
         self, name: str, *, feature: str | None = None, country: str | None = None, limit: int = LIMIT
     ) -> tuple[Match, ...]:
         """Return what :meth:`lookup` does, with how each entry was found."""
+        return self._remembered(name, _Only(frozenset(fitting(feature)) if feature else None, country, limit))
+
+    def _matches(self, name: str, only: _Only) -> tuple[Match, ...]:
         query = parse(name)
-        only = _Only(frozenset(fitting(feature)) if feature else None, country, limit)
         wanted = frozenset(fitting(query.kind)) if query.kind else None
         found = self._strict(name, only, None)
         if query.name != name:
             found += self._strict(query.name, only, wanted)
         if not any(match.fits for match in found):
             found = self._loose(query.name, only, wanted, found)
-        return _unique(found)[:limit]
+        return _unique(found)[: only.limit]
 
     def get(self, identifier: str) -> Entry | None:
         """Return the entry of an id, or None."""
@@ -223,6 +228,9 @@ class _Source:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.has = lru_cache(maxsize=KEYS)(self._has)
+        self.extends = lru_cache(maxsize=KEYS)(self._extends)
+        self.largest_town = lru_cache(maxsize=NAMES)(self._largest_town)
         self._local = threading.local()
         if not path.is_file():
             message = f"there is no gazetteer at {path}; build it with: python -m sayso.gazetteer.build"
@@ -282,7 +290,7 @@ class _Source:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (f"admin1:{country}.{code}",))
         return self.get(str(rows[0][0])) if rows else None
 
-    def largest_town(self, country: str, code: str) -> Entry | None:
+    def _largest_town(self, country: str, code: str) -> Entry | None:
         rows = self._rows(
             f"SELECT {schema.COLUMNS} FROM place WHERE country = ? AND admin1 = ? AND feature IN (?, ?) "
             "ORDER BY population DESC, n LIMIT 1",
@@ -290,10 +298,11 @@ class _Source:
         )
         return schema.entry(rows[0]) if rows else None
 
-    def has(self, key: str) -> bool:
+    def _has(self, key: str) -> bool:
+        """Tell whether some entry has this strict key."""
         return bool(self._rows("SELECT 1 FROM strict WHERE key = ? LIMIT 1", (key,)))
 
-    def extends(self, key: str) -> bool:
+    def _extends(self, key: str) -> bool:
         """Tell whether some key has further words after ``key``."""
         return bool(
             self._rows("SELECT 1 FROM strict WHERE key > ? AND key < ? LIMIT 1", (key + " ", key + "!"))
@@ -321,4 +330,4 @@ class _Source:
 def _alike(spelled: tuple[str, str], entry: Entry) -> bool:
     """Tell whether a name of an entry has this loose key and is written much like this strict one."""
     sound, key = spelled
-    return any(ratio(fold(name), key) >= ALIKE for name in entry.names if skeleton(name) == sound)
+    return any(ratio(fold(name), key) >= ALIKE and skeleton(name) == sound for name in entry.names)

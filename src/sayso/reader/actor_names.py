@@ -47,6 +47,9 @@ def name_hits(doc: Doc, catalogue: Catalogue, *, within: Words | None = None) ->
     found = tuple(words(text_of(doc), stretch.start_char, stretch.end_char))
     hits, i = [], 0
     while i < len(found):
+        if found[i].folded not in catalogue.longest:
+            i += 1
+            continue
         hit, size = _longest_at(doc, catalogue, found, i, capitals)
         if hit is not None:
             hits.append(hit)
@@ -57,7 +60,7 @@ def name_hits(doc: Doc, catalogue: Catalogue, *, within: Words | None = None) ->
 def _longest_at(
     doc: Doc, catalogue: Catalogue, found: tuple[Word, ...], i: int, capitals: bool
 ) -> tuple[Hit | None, int]:
-    for size in range(min(catalogue.longest.get(found[i].folded, 0), len(found) - i), 0, -1):
+    for size in range(min(catalogue.longest[found[i].folded], len(found) - i), 0, -1):
         key = tuple(word.folded for word in found[i : i + size])
         names = catalogue.by_name.get(key)
         if names is None or not _one_stretch(text_of(doc), found[i : i + size]):

@@ -9,7 +9,7 @@ from sayso.actors.names import fold
 from sayso.actors.states import peoples, state_id
 from sayso.model import ActorMention, Span
 from sayso.reader.actor_words import description_at, generic_words
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, text_of, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,11 +50,11 @@ class Names:
 
 def people_at(doc: Doc, last: int) -> tuple[str, int] | None:
     """The country whose people's name ends at a token, and the name's first token."""
-    for size in (2, 1):
-        first = last - size + 1
-        if first < 0 or not doc[first].text[:1].isupper():
+    texts = columns_of(doc).texts
+    for first in (last - 1, last):
+        if first < 0 or not texts[first][:1].isupper():
             continue
-        code = peoples().get(fold(doc[first : last + 1].text))
+        code = peoples().get(fold(words_at(doc, first, last + 1).text))
         if code is not None:
             return code, first
     return None
@@ -99,7 +99,7 @@ def _owner(head: Token, start: int, names: Names) -> Owner | None:
 
 def _before(head: Token, start: int, names: Names) -> Owner | None:
     doc = head.doc
-    for i in range(start - 1, max(start - _REACH, head.sent.start) - 1, -1):
+    for i in range(start - 1, max(start - _REACH, columns_of(doc).first[head.i]) - 1, -1):
         token = doc[i]
         hit = names.hits.get(i)
         if doc[i + 1].text in _HYPHENS:
@@ -166,18 +166,13 @@ def _owned(
         actor = names.catalogue.get(state_id(owner.country, description.body))
         if actor is not None:
             return mention(head.doc, first, head.i, actor, f"{description.name} of {actor.country}")
-    span = head.doc[first : head.i + 1]
+    span = span_of(head.doc, first, head.i)
     known = [a for a in names.catalogue.lookup(span.text) if a.kind != "state"]
     if len(known) == 1:
         return mention(head.doc, first, head.i, known[0], "name")
     if description.name == "group":
         return None
-    return unresolved(
-        span_of(head.doc, first, head.i),
-        description.kind,
-        country=owner.country,
-        reason="known by its country only",
-    )
+    return unresolved(span, description.kind, country=owner.country, reason="known by its country only")
 
 
 def _reported_country(head: Token, start: int) -> bool:
@@ -229,17 +224,18 @@ def antecedent(
 
 def sentences_back(token: Token, count: int) -> int:
     """The first character of the sentence so many before the token's own."""
-    start: int = token.sent.start
+    columns = columns_of(token.doc)
+    start = columns.first[token.i]
     for _ in range(count):
         if start == 0:
             break
-        start = token.doc[start - 1].sent.start
-    return int(token.doc[start].idx)
+        start = columns.first[start - 1]
+    return columns.starts[start]
 
 
 def _sentence_start(doc: Doc, position: int) -> int:
-    words = doc.char_span(position, position + 1, alignment_mode="expand")
-    return int(words[0].sent.start_char) if words is not None else 0
+    words, columns = doc.char_span(position, position + 1, alignment_mode="expand"), columns_of(doc)
+    return columns.starts[columns.first[words.start]] if words is not None else 0
 
 
 def mention(doc: Doc, first: int, last: int, actor: Actor, reason: str) -> ActorMention:
@@ -261,5 +257,4 @@ def alike(doc: Doc, first: int, last: int, earlier: ActorMention) -> ActorMentio
 
 def span_of(doc: Doc, first: int, last: int) -> Span:
     """The span of the tokens ``first`` to ``last``, both included, in the model's terms."""
-    words = doc[first : last + 1]
-    return Span(words.start_char, words.end_char, words.text)
+    return words_at(doc, first, last + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.reader.actor_words import description_at, generic_words, lemma
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,22 +104,23 @@ def _empty(pronoun: Token) -> bool:
 
 
 def _candidates(pronoun: Token, actors: Mapping[int, ActorMention]) -> Iterator[Scored]:
+    """The nouns before a pronoun that it may stand for; a possessor is not inside its own phrase."""
+    around = {token.i for token in pronoun.ancestors}
     for distance, noun in _nouns_before(pronoun):
-        if _agrees(pronoun, noun, actors) and not _bound(pronoun, noun):
+        if _agrees(pronoun, noun, actors) and noun.i not in around and not _bound(pronoun, noun):
             yield Scored(_score(pronoun, noun, distance, actors), noun)
 
 
 def _nouns_before(pronoun: Token) -> Iterator[tuple[int, Token]]:
-    sentence, doc = pronoun.sent, pronoun.doc
-    limit = pronoun.i
+    doc, columns = pronoun.doc, columns_of(pronoun.doc)
+    start, limit = columns.first[pronoun.i], pronoun.i
     for distance in range(_SENTENCES + 1):
-        for noun in doc[sentence.start : limit]:
-            if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in _NOUN_DEPS:
-                yield distance, noun
-        if sentence.start == 0:
+        for i in range(start, limit):
+            if columns.pos[i] in {"NOUN", "PROPN"} and columns.deps[i] in _NOUN_DEPS:
+                yield distance, doc[i]
+        if start == 0:
             return
-        limit = sentence.start
-        sentence = doc[sentence.start - 1].sent
+        start, limit = columns.first[start - 1], start
 
 
 def _score(pronoun: Token, noun: Token, distance: int, actors: Mapping[int, ActorMention]) -> float:
@@ -134,10 +136,10 @@ def _score(pronoun: Token, noun: Token, distance: int, actors: Mapping[int, Acto
 
 
 def _bound(pronoun: Token, noun: Token) -> bool:
-    """Subject and object of one verb are two; nor is a possessor inside its own phrase."""
-    if pronoun.dep_ != "poss" and (noun.head.i == pronoun.head.i or noun == _subject_over(pronoun)):
-        return True
-    return any(token.i == pronoun.i for token in noun.subtree)
+    """Subject and object of one verb are two."""
+    if pronoun.dep_ == "poss":
+        return False
+    return bool(noun.head.i == pronoun.head.i or noun == _subject_over(pronoun))
 
 
 def _subject_over(pronoun: Token) -> Token | None:

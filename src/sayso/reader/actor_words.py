@@ -7,9 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.actors.actor import read_data
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_LONGEST = 3  # words of a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,9 @@ def description_at(head: Token) -> tuple[Description, int] | None:
     known, last = generic_words(), lemma(head)
     if last not in known.heads:
         return None
-    first = head.sent.start
-    for size in (3, 2, 1):
-        start = head.i - size + 1
-        if start < first:
-            continue
-        words = (*(token.lower_ for token in head.doc[start : head.i]), last)
-        found = known.descriptions.get(words)
+    columns, at = columns_of(head.doc), head.i
+    for start in range(max(at - _LONGEST + 1, columns.first[at]), at + 1):
+        found = known.descriptions.get((*columns.small[start:at], last))
         if found is not None:
             return found, start
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.actors.actor import ARMED
 from sayso.actors.states import state_id
-from sayso.model import ActorMention
+from sayso.model import ActorMention, Span
 from sayso.reader.actor_names import acts, name_hits
 from sayso.reader.actor_phrases import (
     Names,
@@ -20,22 +20,27 @@ from sayso.reader.actor_phrases import (
 )
 from sayso.reader.actor_reference import PRONOUNS, antecedent_of, is_collective, is_person
 from sayso.reader.actor_words import description_at, generic_words, lemma
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
     from sayso.actors import Actor, Catalogue
     from sayso.reader.actor_names import Hit
+    from sayso.reader.actor_words import Description
 
 _OUTSIDE_POWERS = frozenset({"US", "GB", "FR", "RU", "SU", "DE"})
 _OUTSIDE_WEIGHT = 0.5
 _LEAD = 400  # characters in which a report says what it is about
 _NO_SOURCE = frozenset({"outlet", "agency"})
 _PLAIN_STATE = frozenset({"state", "government", "office"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+Told = tuple[int, str, float]
+"""Where a country (ISO code) is told of, and how much that counts."""
 
 
 def find_actors(doc: Doc, catalogue: Catalogue) -> tuple[tuple[ActorMention, ...], str | None]:
@@ -45,17 +50,23 @@ def find_actors(doc: Doc, catalogue: Catalogue) -> tuple[tuple[ActorMention, ...
     stands out: countries and peoples count wherever they are named, armed actors for their country; what
     comes first counts double, powers that act everywhere count half.
     """
-    hits = name_hits(doc, catalogue)
+    hits, peoples = name_hits(doc, catalogue), list(_peoples_named(doc))
     names = Names.of(doc, catalogue, hits)
-    named = _country_of(doc, hits, ())
+    named = _likeliest([*peoples, *_countries_of_hits(hits)])
     mentions = _mentions(doc, names, named)
-    country = _country_of(doc, (), mentions)
+    country = _likeliest([*peoples, *_countries_of_mentions(mentions)])
     return (mentions if country in {None, named} else _mentions(doc, names, country)), country
 
 
 def _mentions(doc: Doc, names: Names, country: str | None) -> tuple[ActorMention, ...]:
     mentions: list[ActorMention] = []
-    for token in doc:
+    columns = columns_of(doc)
+    may_end = (
+        i
+        for i, (pos, label) in enumerate(zip(columns.pos, columns.labels, strict=True))
+        if pos in _NAMING or label == "ORG" or i in names.hits
+    )
+    for token in (doc[i] for i in may_end):
         found = _at(token, names, mentions, country)
         if found is not None:
             while mentions and mentions[-1].span.end > found.span.start:
@@ -73,9 +84,7 @@ def _at(
         return None
     if hit is not None:
         return _named(hit, names, country)
-    found = (
-        described(token, names, earlier, country) if token.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} else None
-    )
+    found = described(token, names, earlier, country) if token.pos_ in _NAMING else None
     if found is not None:
         return _kept_name(found, earlier)
     return _unknown(token, names)
@@ -93,8 +102,7 @@ def _named(hit: Hit, names: Names, country: str | None) -> ActorMention | None:
     if hit.state and not acts(hit):
         return None
     actor = _choose(hit.actors, country)
-    span = replace(span_of(names.doc, hit.words.start, hit.words.end - 1), start=hit.start, end=hit.end)
-    span = replace(span, text=text_of(names.doc)[hit.start : hit.end])
+    span = Span(hit.start, hit.end, text_of(names.doc)[hit.start : hit.end])
     if actor is None:
         ids = ", ".join(actor.id for actor in hit.actors)
         return ActorMention(span, None, span.text, hit.actors[0].kind, None, f"may be any of {ids}")
@@ -138,9 +146,9 @@ def _unknown(token: Token, names: Names) -> ActorMention | None:
 # ------------------------------------------------------------------ what country a report is about
 
 
-def _country_of(doc: Doc, hits: Sequence[Hit], mentions: Sequence[ActorMention]) -> str | None:
+def _likeliest(told: Iterable[Told]) -> str | None:
     counts: dict[str, float] = defaultdict(float)
-    for position, code, weight in _countries_named(doc, hits, mentions):
+    for position, code, weight in told:
         lead = 2.0 if position < _LEAD else 1.0
         counts[code] += weight * lead * (_OUTSIDE_WEIGHT if code in _OUTSIDE_POWERS else 1.0)
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])[:2]
@@ -149,18 +157,23 @@ def _country_of(doc: Doc, hits: Sequence[Hit], mentions: Sequence[ActorMention])
     return ranked[0][0]
 
 
-def _countries_named(
-    doc: Doc, hits: Sequence[Hit], mentions: Sequence[ActorMention]
-) -> Iterator[tuple[int, str, float]]:
-    for token in doc:
-        people = people_at(doc, token.i) if token.text[:1].isupper() else None
+def _peoples_named(doc: Doc) -> Iterator[Told]:
+    columns = columns_of(doc)
+    for i, text in enumerate(columns.texts):
+        people = people_at(doc, i) if text[:1].isupper() else None
         if people is not None:
-            yield token.idx, people[0], 1.0
+            yield columns.starts[i], people[0], 1.0
+
+
+def _countries_of_hits(hits: Iterable[Hit]) -> Iterator[Told]:
     for hit in hits:
         codes = {actor.country for actor in hit.actors}
         code = codes.pop() if len(codes) == 1 else None
         if code is not None:
             yield hit.start, code, 1.5 if hit.actors[0].kind in ARMED else 1.0
+
+
+def _countries_of_mentions(mentions: Iterable[ActorMention]) -> Iterator[Told]:
     for found in mentions:
         if found.country is not None and found.kind not in _NO_SOURCE:
             yield found.span.start, found.country, 1.5 if found.kind in ARMED else 1.0
@@ -200,16 +213,19 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     """
     if phrase is None or len(phrase) == 0:
         return None
-    head = _meant(phrase.root)
+    root = phrase.root
+    head = _meant(root)
     if head.lower_ in PRONOUNS and head.pos_ in {"PRON", "DET", "SCONJ"}:
         return _pronoun(head, known)
-    first, last = _named_words(phrase)
+    first, last = _named_words(phrase, root)
     found = _inside(head, first, last, known.by_token) or _of_pronoun(head, known)
-    found = found or _described_again(head, first, known)
+    described_as = description_at(head) if found is None else None
+    description = described_as[0] if described_as is not None else None
+    found = found or _described_again(head, first, known, description)
+    span = span_of(known.doc, first, last)
     if found is not None:
-        span = span_of(known.doc, first, last)
         return replace(found, span=span, name=found.name if found.actor_id else span.text)
-    return _itself(head, first, last, known)
+    return _itself(head, span, known, description)
 
 
 def _meant(head: Token) -> Token:
@@ -231,9 +247,9 @@ def _meant(head: Token) -> Token:
     return head if meant.lower_ in PRONOUNS else meant
 
 
-def _named_words(phrase: Words) -> tuple[int, int]:
+def _named_words(phrase: Words, head: Token) -> tuple[int, int]:
     """First and last token of a phrase without the clauses and appositions after its head."""
-    head, first, last = phrase.root, phrase.start, phrase.end - 1
+    first, last = phrase.start, phrase.end - 1
     for child in head.rights:
         if child.dep_ in {"relcl", "appos", "advcl", "parataxis"} and first < child.left_edge.i <= last:
             last = child.left_edge.i - 1
@@ -295,43 +311,34 @@ def _of_pronoun(head: Token, known: Known) -> ActorMention | None:
     return replace(found, reason=told)
 
 
-def _described_again(head: Token, first: int, known: Known) -> ActorMention | None:
+def _described_again(
+    head: Token, first: int, known: Known, description: Description | None
+) -> ActorMention | None:
     """ "The group": the nearest earlier actor it can be, also where no mention was made of the phrase."""
-    doc = known.doc
-    description = description_at(head)
-    if (
-        description is None
-        or not description[0].antecedent
-        or doc[first].lower_ not in {"the", "this", "these"}
-    ):
+    if description is None or not description.antecedent:
         return None
-    if any(token.ent_type_ in {"NORP", "GPE", "ORG"} for token in doc[first : head.i + 1]):
+    columns = columns_of(known.doc)
+    if columns.small[first] not in {"the", "this", "these"}:
         return None
-    found = antecedent(head, description[0].antecedent, known.mentions)
+    if not {"NORP", "GPE", "ORG"}.isdisjoint(columns.labels[first : head.i + 1]):
+        return None
+    found = antecedent(head, description.antecedent, known.mentions)
     return replace(found, reason=f"refers to “{found.span.text}”") if found is not None else None
 
 
-def _itself(head: Token, first: int, last: int, known: Known) -> ActorMention:
+def _itself(head: Token, words: Span, known: Known, description: Description | None) -> ActorMention:
     """The phrase as its own name, once the catalogue has been asked for it."""
-    doc = known.doc
-    actor = _choose(known.catalogue.lookup(doc[first : last + 1].text), known.country)
+    actor = _choose(known.catalogue.lookup(words.text), known.country)
     if actor is None and head.pos_ == "PROPN":
         actor = _people(head, known.catalogue)
     if actor is not None and head.pos_ == "PROPN":
-        return ActorMention(
-            span_of(doc, first, last), actor.id, actor.name, actor.kind, actor.country, "name"
-        )
+        return ActorMention(words, actor.id, actor.name, actor.kind, actor.country, "name")
     own = known.by_token.get(head.i)
-    description = description_at(head)
-    kind = own.kind if own is not None else description[0].kind if description is not None else None
+    kind = own.kind if own is not None else description.kind if description is not None else None
     if kind is None and is_person(head, known.by_token):
         kind = "person"
-    return unresolved(
-        span_of(doc, first, last),
-        kind,
-        country=own.country if own else None,
-        reason="named by its own words",
-    )
+    country = own.country if own else None
+    return unresolved(words, kind, country=country, reason="named by its own words")
 
 
 def _people(head: Token, catalogue: Catalogue) -> Actor | None:

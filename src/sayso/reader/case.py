@@ -8,6 +8,7 @@ length it is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,8 +29,10 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 def is_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals throughout."""
-    letters = [c for c in text[:4000] if c.isalpha() and c.lower() != c.upper()]
-    return len(letters) >= 20 and sum(c.isupper() for c in letters) >= _CAPITAL_SHARE * len(letters)
+    counts = Counter(text[:4000])
+    letters = {c: count for c, count in counts.items() if c.isalpha() and c.lower() != c.upper()}
+    number, capitals = sum(letters.values()), sum(count for c, count in letters.items() if c.isupper())
+    return number >= 20 and capitals >= _CAPITAL_SHARE * number
 
 
 def truecase(text: str) -> str:

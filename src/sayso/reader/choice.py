@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Sign = tuple[str, float]
+_EQUAL = 1e-8
+"""Shares that differ by less may be the same, added up in another order."""
 
 
 @lru_cache(maxsize=16)
@@ -29,7 +31,8 @@ def weights(package: str, name: str) -> Mapping[str, float]:
 
 def shares(options: Sequence[Iterable[Sign]], weight: Mapping[str, float]) -> list[float]:
     """How much belief each option gets; the shares sum to 1."""
-    scores = [sum(weight.get(name, 0.0) * value for name, value in signs) for signs in options]
+    of = weight.get
+    scores = [sum([of(name, 0.0) * value for name, value in signs]) for signs in options]
     highest = max(scores)
     raised = [math.exp(score - highest) for score in scores]
     total = sum(raised)
@@ -50,5 +53,7 @@ def best(
         if same(one, other):
             pooled[one] += belief[other]
             pooled[other] += belief[one]
-    chosen = max(range(len(belief)), key=lambda k: (round(pooled[k], 9), belief[k]))
+    highest = max(pooled)
+    near = [k for k, share in enumerate(pooled) if highest - share < _EQUAL]
+    chosen = max(near, key=lambda k: (round(pooled[k], 9), belief[k]))
     return chosen, pooled[chosen]

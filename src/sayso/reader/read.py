@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -201,11 +200,11 @@ class Reader:
 
 def place_belief(tagged: Tagged, events: Iterable[Found]) -> Callable[[Span], float]:
     """How much the trained reader believes that words name where any of the events is, 0 to 1."""
-    pointers = [tagged.points("place", event.token) for event in events]
-    known = [points for points in pointers if points is not None]
+    known = tagged.pointers("place", [event.token for event in events]).values()
 
     def belief(words: Span) -> float:
-        return max((math.exp(points.to(words.start, words.end)) for points in known), default=0.0)
+        pieces = tagged.pieces_of(words.start, words.end)
+        return max((points.share(*pieces) for points in known), default=0.0)
 
     return belief
 

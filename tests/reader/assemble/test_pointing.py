@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.pointing import FLOOR, read_signs, together
+from sayso.reader.assemble.pointing import FLOOR, read_signs
 from sayso.reader.assemble.when import likeliest
 from sayso.reader.assemble.when_calendar import Option, days_of, share_half
 
@@ -20,11 +20,6 @@ def test_belief_below_the_floor_is_all_the_same() -> None:
     assert dict(read_signs("days", -50.0))["read, days"] == FLOOR
     assert dict(read_signs("days", -0.1))["likely read, days"] == 1.0
     assert dict(read_signs("days", -math.inf))["not read, days"] == 1.0
-
-
-def test_beliefs_add_up() -> None:
-    assert math.isclose(together([math.log(0.25), math.log(0.5)]), math.log(0.75))
-    assert together([]) == together([-math.inf]) == -math.inf
 
 
 def test_the_same_days_told_by_two_expressions_win_over_one_that_is_likelier_than_either() -> None:

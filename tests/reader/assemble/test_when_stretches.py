@@ -9,8 +9,9 @@ from functools import lru_cache
 import pytest
 
 from sayso.model import ClaimTime, Interval, Report
+from sayso.reader.assemble.tree import Tree
 from sayso.reader.assemble.when_bounded import preposition_of
-from sayso.reader.assemble.when_calendar import Calendar, is_pluperfect, told
+from sayso.reader.assemble.when_calendar import Calendar, told
 from sayso.reader.assemble.when_options import options_of
 from sayso.reader.assemble.when_stretches import is_ranked
 from sayso.reader.language import parse, parse_many
@@ -117,5 +118,6 @@ def test_a_stretch_of_a_rank_tells_how_rare_a_thing_is(text: str, length: str, *
 
 def test_a_pluperfect_looks_back_from_a_past() -> None:
     doc = parse("The ministry said that aircraft had bombed the depot.")
-    assert is_pluperfect(next(token for token in doc if token.text == "bombed"))
-    assert not is_pluperfect(next(token for token in doc if token.text == "said"))
+    tree = Tree(doc)
+    assert tree.is_pluperfect(next(token.i for token in doc if token.text == "bombed"))
+    assert not tree.is_pluperfect(next(token.i for token in doc if token.text == "said"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from sayso.reader.tagger.heads import KEYS, KEYS_SIZE, TAGS, TAGS_SIZE
-from sayso.reader.tagger.scores import Scores
+from sayso.reader.tagger.scores import Scores, log_of
 from sayso.reader.tagger.spans import BEGIN, INSIDE, OUTSIDE, best_path, runs_of, tied
 
 FLOATS = st.floats(-9, 0, width=32)
@@ -86,11 +86,22 @@ def test_what_goes_on_from_nothing_is_nobodys() -> None:
 def test_a_pointer_shares_its_belief_among_the_pieces_of_its_window() -> None:
     # the trigger at 2 points to the piece at 5 and, less, to nobody; nothing else is far off
     one = scores({(0, 3, 4): [80, 0], (0, 6, 5): [1, 0], (0, 0, 5): [0.5, 0]}, [(0, 10)])
-    told = one.pointed("time", 2)
-    assert told.at(5, 6) > told.nobody > told.publication
-    everything = np.logaddexp.reduce([told.nobody, told.publication, told.at(0, 10)])
-    assert abs(everything) < 1e-5
-    assert told.at(12, 14) == -np.inf
+    told = one.pointed("time", [2])[2]
+    nobody, publication = np.exp(told.nobody), np.exp(told.publication)
+    assert told.share(5, 6) > nobody > publication
+    assert abs(nobody + publication + told.share(0, 10) - 1) < 1e-5
+    assert told.share(12, 14) == 0
+    assert log_of(0) == -np.inf
+
+
+def test_pointers_are_the_same_whether_they_are_asked_for_together_or_alone() -> None:
+    apart = scores({(0, 3, 4): [80, 0], (1, 2, 4): [80, 40], (1, 5, 5): [1, 0.5]}, [(0, 5), (5, 10)])
+    apart.owner[5:] = 1
+    together = apart.pointed("time", [2, 6, 3])
+    for anchor, pointed in together.items():
+        alone = apart.pointed("time", [anchor])[anchor]
+        assert pointed.start == alone.start
+        assert np.allclose(pointed.sums, alone.sums)
 
 
 def test_labels_are_log_probabilities_of_each_layer() -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sayso.reader.choice import Sign
 
@@ -20,9 +20,3 @@ def read_signs(name: str, belief: float) -> Iterator[Sign]:
     yield f"likely read, {name}", float(belief > math.log(0.5))
     if belief == -math.inf:
         yield f"not read, {name}", 1.0
-
-
-def together(beliefs: Iterable[float]) -> float:
-    """The log-probability that any of several is meant."""
-    total = sum(math.exp(belief) for belief in beliefs)
-    return math.log(total) if total > 0 else -math.inf

@@ -1,23 +1,21 @@
-"""What the assembling rules ask of a parse: where a span sits, what governs it, whose clause it is in."""
+"""What the assembling rules ask of spans and tokens: what governs them, what they stand beside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Attribution, Span
+    from sayso.model import Span
 
-_CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
 _ASIDES = frozenset({"relcl", "appos", "acl"})
 _ASIDE_MARKS = frozenset({",", "–", "—", "-", "--", "("})
 _PUBLISHING = frozenset(
     {"publish", "report", "write", "release", "issue", "appear", "post", "broadcast", "air", "run", "print"}
 )
-_NONFINITE = frozenset({"VB", "VBG", "VBN"})
 
 
 def tokens_of(doc: Doc, span: Span) -> Iterator[Token]:
@@ -37,43 +35,9 @@ def inside(span: Span, outer: Span) -> bool:
     return outer.start <= span.start and span.end <= outer.end
 
 
-def tellings_of(trigger: Span, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions in whose content a trigger stands."""
-    return tuple(a for a in attributions if any(inside(trigger, content) for content in a.content))
-
-
 def overlaps(one: Span, other: Span) -> bool:
     """Tell whether two spans share a word."""
     return one.start < other.end and other.start < one.end
-
-
-def clause_of(token: Token) -> Token:
-    """The verb of the clause that ``token`` stands in; the sentence's root where there is none."""
-    while token.head != token:
-        if (
-            token.pos_ in {"VERB", "AUX"}
-            and token.tag_ in _CLAUSE_TAGS
-            and token.dep_ not in {"aux", "auxpass", "amod"}
-        ):
-            return token
-        token = token.head
-    return token
-
-
-def outer_clauses(token: Token) -> list[Token]:
-    """The clause of ``token`` and those it depends on without a finite verb of their own, inside out."""
-    clause = clause_of(token)
-    clauses = [clause]
-    while clause.tag_ in _NONFINITE and clause.head != clause and not _finite(clause):
-        clause = clause_of(clause.head)
-        clauses.append(clause)
-        if len(clauses) > 4:
-            break
-    return clauses
-
-
-def _finite(verb: Token) -> bool:
-    return any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
 
 
 def aside_start(token: Token, limit: int) -> Token | None:
@@ -95,52 +59,8 @@ def is_publishing(verb: Token) -> bool:
     return verb.lemma_.lower() in _PUBLISHING
 
 
-def is_future(token: Token) -> bool:
-    """Tell whether the clause of ``token`` speaks of what is to come."""
-    clause = clause_of(token)
-    return any(c.dep_ == "aux" and c.lower_ in {"will", "'ll", "’ll", "shall", "wo"} for c in clause.children)
-
-
-def tense(token: Token) -> str:
-    """Tense of the clause around ``token``: "past", "present" or "none" (no finite verb)."""
-    for clause in outer_clauses(token):
-        auxiliaries = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
-        for verb in [*auxiliaries, clause]:
-            if verb.tag_ == "VBD":
-                return "past"
-            if verb.tag_ in {"VBZ", "VBP"}:
-                perfect = verb.lemma_ == "have" and clause != verb
-                return "perfect" if perfect else "present"
-    return "none"
-
-
 def first_of(token: Token) -> Token:
     """The first of the words that a token is coordinated with."""
     while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
-
-
-def relation_to(trigger: Token, token: Token, sentences: Sequence[int]) -> str:
-    """How near a token stands to a trigger in the grammar: "under" it, in its "clause", the "outer" clause,
-    the "sentence", or "earlier N" or "later N" sentences. ``sentences`` numbers the sentence of every token.
-    """
-    back = sentences[trigger.i] - sentences[token.i]
-    if back:
-        return f"earlier {back}" if back > 0 else f"later {-back}"
-    if trigger in token.ancestors:
-        return "under"
-    clause = clause_of(token)
-    if clause == clause_of(trigger):
-        return "clause"
-    return "outer" if clause in outer_clauses(trigger) else "sentence"
-
-
-def is_others(trigger: Token, token: Token, triggers: Collection[int]) -> bool:
-    """Tell whether a token hangs on another event's trigger (token indices) before it reaches this one's."""
-    return next((a.i != trigger.i for a in token.ancestors if a.i in triggers), False)
-
-
-def sentence_numbers(doc: Doc) -> tuple[int, ...]:
-    """The number of the sentence that each token stands in."""
-    return tuple(k for k, sentence in enumerate(doc.sents) for _ in sentence)

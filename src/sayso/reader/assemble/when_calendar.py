@@ -2,45 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.reader.assemble.syntax import clause_of, is_others, root_of, sentence_numbers, tokens_of
+from sayso.reader.assemble.syntax import root_of, tokens_of
 from sayso.reader.assemble.when_bounded import since_above, verb_of_day
 from sayso.reader.attribution.joined import UNKNOWN_CUE
 from sayso.reader.times.grammar import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-    from sayso.model import Attribution, ClaimTime, Event, Interval, Report, TimeExpression
-    from sayso.reader.assemble.layers import Layers
+    from sayso.model import ClaimTime, Event, Interval, Report, TimeExpression
+    from sayso.reader.assemble.layers import Layers, Tellings
+    from sayso.reader.assemble.tree import Tree
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
-    from sayso.reader.tagger.tag import Tagged
+    from sayso.reader.tagger.spans import Range
+    from sayso.reader.tagger.tag import Points
 
 Days = tuple[int, int]
 
+_LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
+_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _VIOLENCE = frozenset({"fight", "harm"})
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A time expression with an interval, its governing token and sentence, and whether it dates a saying.
+    """A time expression with its days, its governing token and sentence, and whether it dates a saying.
 
-    ``since`` is a "since" above it and what that holds, ``when`` the verb told of the day itself
-    ("Monday, when shells fell"); ``begins`` tells whether something is said to have begun on it.
+    ``pieces`` are the word pieces of the expression; none where nothing was read. ``since`` is a "since"
+    above it and what that holds, ``when`` the verb told of the day itself ("Monday, when shells fell");
+    ``begins`` tells whether something is said to have begun on it.
     """
 
     expression: TimeExpression
+    days: Days | None
+    pieces: Range
     root: Token
     sentence: int
     saying: bool
     since: tuple[Token, Token] | None
     when: Token | None
     begins: bool
+
+
+@dataclass(frozen=True)
+class Length:
+    """A length of time ("two weeks"): its count of units, its governing token, the index of the next token.
+
+    The count is 0 where no number is told.
+    """
+
+    expression: TimeExpression
+    count: int
+    unit: str
+    root: Token
+    end: int
 
 
 @dataclass(frozen=True)
@@ -53,61 +75,98 @@ class Own:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The expressions of one report: those with days, and lengths of time."""
+    """The expressions of one report: those with days, and lengths of time.
+
+    ``points`` are what the trained reader points to as an event's time, by the trigger's token index.
+    """
 
     report: Report
     dated: tuple[Dated, ...]
-    lengths: tuple[TimeExpression, ...]
-    sentences: tuple[int, ...]  # token index to sentence number
-    attributions: tuple[Attribution, ...]
+    lengths: tuple[Length, ...]
+    tree: Tree
+    tellings: Tellings
     triggers: frozenset[int]
     owned: tuple[Own, ...]
-    tagged: Tagged | None = None
+    points: Mapping[int, Points]
+    _alike: dict[Days | None, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, layers: Layers) -> Calendar:
         """Lay out a report's time expressions."""
-        doc, times, attributions = layers.doc, layers.times, layers.attributions
-        sentences = sentence_numbers(doc)
         cues = {
             token.i
-            for attribution in attributions
+            for attribution in layers.attributions
             if attribution.cue is not None and not attribution.reason.endswith(UNKNOWN_CUE)
-            for token in tokens_of(doc, attribution.cue)
+            for token in tokens_of(layers.doc, attribution.cue)
         }
-        found = []
-        for expression in times:
-            if expression.interval is not None:
-                root = root_of(doc, expression.span)
-                saying = clause_of(root).i in cues
-                found.append(_dated(root, expression, sentences[root.i], saying=saying))
-        lengths = tuple(one for one in times if one.type == "DURATION" and one.interval is None)
-        triggers = frozenset(event.token.i for event in layers.events)
-        owned = tuple(_owned(layers.events, found, triggers))
-        return cls(report, tuple(found), lengths, sentences, attributions, triggers, owned, layers.tagged)
+        dated = tuple(
+            _dated(one, one.interval, layers, cues) for one in layers.times if one.interval is not None
+        )
+        lengths = (one for one in layers.times if one.type == "DURATION" and one.interval is None)
+        return cls(
+            report,
+            dated,
+            tuple(_length(one, layers.doc) for one in lengths),
+            layers.tree,
+            layers.tellings,
+            layers.triggers,
+            tuple(_owned(layers, dated)),
+            layers.pointers("time"),
+        )
+
+    def alike(self, days: Days | None) -> frozenset[int]:
+        """Which expressions (indices) share half of the longer of their days and these."""
+        found = self._alike.get(days)
+        if found is None:
+            found = frozenset(k for k, one in enumerate(self.dated) if share_half(one.days, days))
+            self._alike[days] = found
+        return found
 
 
-def _dated(root: Token, expression: TimeExpression, sentence: int, *, saying: bool) -> Dated:
+def _dated(expression: TimeExpression, interval: Interval, layers: Layers, cues: Collection[int]) -> Dated:
+    span, tree = expression.span, layers.tree
+    root = root_of(layers.doc, span)
     since = since_above(root)
-    words_ = root.doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
-    when = verb_of_day(words_) if words_ is not None else None
+    words_ = layers.doc.char_span(span.start, span.end, alignment_mode="expand")
     governor = root.head
     while governor.pos_ in {"ADP", "SCONJ", "PART"} and governor.head != governor:
         governor = governor.head
-    begins = since is not None or governor.lemma_.lower() in words()["beginning"]
-    return Dated(expression, root, sentence, saying, since, when, begins)
+    return Dated(
+        expression,
+        days_of(interval),
+        layers.tagged.pieces_of(span.start, span.end) if layers.tagged is not None else (0, 0),
+        root,
+        tree.sentences[root.i],
+        saying=tree.clause(root.i) in cues,
+        since=since,
+        when=verb_of_day(words_) if words_ is not None else None,
+        begins=since is not None or governor.lemma_.lower() in words()["beginning"],
+    )
 
 
-def _owned(events: Sequence[Found], dated: Sequence[Dated], triggers: frozenset[int]) -> Iterator[Own]:
-    for event in events:
-        own = [d for d in dated if event.token in d.root.ancestors and not d.saying]
-        own = [d for d in own if not is_others(event.token, d.root, triggers)]
+def _length(expression: TimeExpression, doc: Doc) -> Length:
+    words_ = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
+    root, end = (words_.root, words_.end) if words_ is not None else (doc[0], len(doc))
+    return Length(expression, *split_length(expression.value), root, end)
+
+
+def split_length(value: str) -> tuple[int, str]:
+    """ "P3D" as (3, "day"); (0, "day") for a length that no number is told of."""
+    told = _LENGTH.match(value)
+    return (int(told[1]), _UNITS[told[2]]) if told else (0, "day")
+
+
+def _owned(layers: Layers, dated: Sequence[Dated]) -> Iterator[Own]:
+    tree = layers.tree
+    for event in layers.events:
+        at = event.token.i
+        own = [d for d in dated if at in tree.above(d.root.i) and not d.saying]
+        own = [d for d in own if not tree.is_others(at, d.root.i, layers.triggers)]
         if own:
-            yield Own(event, min(own, key=lambda d: abs(d.root.i - event.token.i)))
+            yield Own(event, min(own, key=lambda d: abs(d.root.i - at)))
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """Days that may be the event's (None: the report gives none) and the signs for them."""
 
     time: ClaimTime | None
@@ -116,17 +175,21 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event told earlier in the report, and when it is said to fall."""
+    """An event told earlier in the report, its kin, and when it is said to fall."""
 
     event: Event
     lemma: str
+    kin: str
     time: ClaimTime | None
+    days: Days | None
     sentence: int
 
 
 def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar) -> Told:
     """An event with its time, for those that are told after it."""
-    return Told(event, found.token.lemma_.lower(), time, calendar.sentences[found.token.i])
+    days = days_of(time.interval) if time is not None else None
+    sentence = calendar.tree.sentences[found.token.i]
+    return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence)
 
 
 def days_of(interval: Interval) -> Days | None:
@@ -142,14 +205,6 @@ def share_half(one: Days | None, other: Days | None) -> bool:
         return False
     common = min(one[1], other[1]) - max(one[0], other[0])
     return common > 0 and 2 * common >= max(one[1] - one[0], other[1] - other[0])
-
-
-def is_pluperfect(trigger: Token) -> bool:
-    """Whether the clause of a trigger looks back from a past: "had bombed"."""
-    verb = clause_of(trigger)
-    return verb.tag_ == "VBN" and any(
-        child.dep_ in {"aux", "auxpass"} and child.lower_ in {"had", "'d", "’d"} for child in verb.children
-    )
 
 
 def part(sentence: int) -> str:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.syntax import clause_of, is_publishing
+from sayso.reader.assemble.syntax import is_publishing
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from sayso.model import TimeExpression
-    from sayso.reader.assemble.when_calendar import Calendar, Dated, Told
+    from sayso.reader.assemble.when_calendar import Calendar, Dated, Length, Told
     from sayso.reader.events import Found
-
-_LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 def counted_time(found: Found, calendar: Calendar, before: Sequence[Told]) -> ClaimTime | None:
@@ -32,46 +27,37 @@ def counted_time(found: Found, calendar: Calendar, before: Sequence[Told]) -> Cl
         origin = _origin(verb, calendar, before)
         if origin is None:
             continue
-        count, unit = split_length(length.value)
-        back = found.token.doc[_next(found.token.doc, length)].lower_ == "after"
+        count, unit = length.count, length.unit
+        back = found.token.doc[length.end].lower_ == "after"
         day = shifted(origin[0], -count if back else count, unit)
         reason = f"{count} {unit}(s) {'before' if back else 'after'} “{verb.text}”, {origin[1]}"
-        return ClaimTime(Interval(day, day), "event", length.span, reason)
+        return ClaimTime(Interval(day, day), "event", length.expression.span, reason)
     return None
 
 
-def split_length(value: str) -> tuple[int, str]:
-    """ "P3D" as (3, "day"); (0, "day") for a length that no number is told of."""
-    told = _LENGTH.match(value)
-    return (int(told[1]), _UNITS[told[2]]) if told else (0, "day")
-
-
-def _counting(trigger: Token, calendar: Calendar) -> Iterator[tuple[TimeExpression, Token]]:
+def _counting(trigger: Token, calendar: Calendar) -> Iterator[tuple[Length, Token]]:
     """Lengths before an "after" or "before" whose clause tells the event, and the verb counted from."""
+    tree = calendar.tree
     for length in calendar.lengths:
-        at = _next(trigger.doc, length)
-        if not split_length(length.value)[0] or at >= len(trigger.doc):
+        if not length.count or length.end >= len(trigger.doc):
             continue
-        word = trigger.doc[at]
-        if word.lower_ not in {"after", "before"} or word.sent != trigger.sent:
+        word = trigger.doc[length.end]
+        same = tree.sentences[word.i] == tree.sentences[trigger.i]
+        if not same or word.lower_ not in {"after", "before"}:
             continue
         told = (
             word.head if word.dep_ == "mark" else next((c for c in word.children if c.dep_ == "pobj"), None)
         )
-        if told is not None and trigger in (told, clause_of(told)):
-            verb = clause_of(told.head if word.dep_ == "mark" else word.head)
+        if told is not None and trigger in (told, tree.clause_of(told)):
+            verb = tree.clause_of(told.head if word.dep_ == "mark" else word.head)
             if verb != told:
                 yield length, verb
 
 
-def _next(doc: Doc, length: TimeExpression) -> int:
-    words = doc.char_span(length.span.start, length.span.end, alignment_mode="expand")
-    return int(words.end) if words is not None else len(doc)
-
-
 def _origin(verb: Token, calendar: Calendar, before: Sequence[Told]) -> tuple[date, str] | None:
     """The day of what is counted from, and where it is told."""
-    own = next((d for d in calendar.dated if clause_of(d.root) == verb and _day(d)), None)
+    tree = calendar.tree
+    own = next((d for d in calendar.dated if tree.clause(d.root.i) == verb.i and _day(d)), None)
     if own is not None:
         return _sure(own)
     if is_publishing(verb):

@@ -6,9 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime
-from sayso.reader.assemble.syntax import tense
 from sayso.reader.assemble.when_bounded import bounded
-from sayso.reader.assemble.when_calendar import Option, days_of, family, part, share_half, width
+from sayso.reader.assemble.when_calendar import Option, days_of, family, part, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 def of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]:
     """A lead tells what happened, a later sentence on what day: the next event of the kind that has one."""
-    lemma, here = found.token.lemma_.lower(), calendar.sentences[found.token.i]
+    lemma, here = found.token.lemma_.lower(), calendar.tree.sentences[found.token.i]
     later = [own for own in calendar.owned if own.found.token.i > found.token.i]
     kin = {
         "same kind": next((own for own in later if own.found.event.type == event.type), None),
@@ -39,7 +38,7 @@ def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calend
     expression = own.dated.expression
     interval = bounded(own.dated, "", calendar.report)
     reason = f"as “{own.found.event.trigger.text}”, told later ({names[0]}): {expression.reason}"
-    here = calendar.sentences[found.token.i]
+    here = calendar.tree.sentences[found.token.i]
     ahead = min(own.dated.sentence - here, 6)
     signs = [
         ("as later", 1.0),
@@ -48,7 +47,7 @@ def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calend
         (f"as later, from {part(here)}", 1.0),
         (f"as later | {event.modality}", 1.0),
         (f"as later | {family(event)}", 1.0),
-        (f"as later | {tense(found.token)}", 1.0),
+        (f"as later | {calendar.tree.tense(found.token.i)}", 1.0),
         (f"as later | {found.token.pos_}", 1.0),
         *((f"as later: {name}", 1.0) for name in names),
         *((f"as later: {name}, from {part(here)}", 1.0) for name in names),
@@ -61,18 +60,20 @@ def of_report(
     found: Found, event: Event, calendar: Calendar, before: Sequence[Told], nearer: Sequence[Option]
 ) -> Iterator[Option]:
     """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
-    taken = [days_of(option.time.interval) for option in nearer if option.time is not None]
-    told_days = [days_of(t.time.interval) for t in before if t.time is not None]
-    here = calendar.sentences[found.token.i]
-    for dated in calendar.dated:
+    taken: set[int] = set()
+    for option in nearer:
+        if option.time is not None:
+            taken |= calendar.alike(days_of(option.time.interval))
+    told = [calendar.alike(one.days) for one in before]
+    here = calendar.tree.sentences[found.token.i]
+    for k, dated in enumerate(calendar.dated):
         interval = dated.expression.interval
-        if interval is None or any(share_half(days_of(interval), other) for other in taken):
+        if interval is None or k in taken:
             continue
-        taken.append(days_of(interval))
+        taken |= calendar.alike(dated.days)
         back = here - dated.sentence
         way = f"{'back' if back > 0 else 'ahead'} {min(abs(back), 9) // 3}"
         owned = sum(own.dated is dated for own in calendar.owned)
-        told_ = sum(share_half(days, taken[-1]) for days in told_days)
         expression = dated.expression
         signs = (
             ("elsewhere", 1.0),
@@ -82,11 +83,11 @@ def of_report(
             (f"elsewhere, {expression.basis}", 1.0),
             (f"elsewhere | {event.modality}", 1.0),
             (f"elsewhere | {family(event)}", 1.0),
-            (f"elsewhere | {tense(found.token)}", 1.0),
+            (f"elsewhere | {calendar.tree.tense(found.token.i)}", 1.0),
             (f"elsewhere | {found.token.pos_}", 1.0),
             ("elsewhere, dates a saying", float(dated.saying)),
             ("elsewhere, an event's own", float(owned > 0)),
-            ("elsewhere, of events told", math.log1p(told_)),
+            ("elsewhere, of events told", math.log1p(sum(k in days for days in told))),
             ("elsewhere, one of many", math.log1p(len(calendar.dated))),
         )
         reason = f"told elsewhere in the report: {expression.reason}"

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.pointing import read_signs, together
-from sayso.reader.assemble.syntax import inside, is_others, relation_to, tellings_of, tense
+from sayso.reader.assemble.pointing import read_signs
+from sayso.reader.assemble.syntax import inside
 from sayso.reader.assemble.when_bounded import SINCE, bounded, preposition_of, stretch, tells_day
 from sayso.reader.assemble.when_calendar import (
     Option,
     days_of,
     family,
-    is_pluperfect,
     part,
     share_half,
     width,
@@ -22,13 +21,14 @@ from sayso.reader.assemble.when_calendar import (
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
 from sayso.reader.assemble.when_stretches import is_ranked, of_ends, of_lengths
 from sayso.reader.assemble.when_told import of_since, of_told
+from sayso.reader.tagger.scores import log_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
-    from sayso.model import Attribution, Event, Report
+    from sayso.model import Event, Report
     from sayso.reader.assemble.when_calendar import Calendar, Dated, Told
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
@@ -45,7 +45,7 @@ _RULES = {
 
 def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> list[Option]:
     """Every time that may be the event's. ``before`` are the events told before it, in order."""
-    here = calendar.sentences[found.token.i]
+    here = calendar.tree.sentences[found.token.i]
     same = _not_others(found.token, [d for d in calendar.dated if d.sentence == here], calendar)
     earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
     options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
@@ -53,7 +53,7 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += of_lengths(found, calendar, before)
     options += of_ends(found, calendar, before)
     options += _of_publication(found, event, calendar)
-    options += of_told(found, event, here, before)
+    options += of_told(found, event, calendar, before)
     options += of_since(found, calendar, before)
     options += of_report(found, event, calendar, before, options)
     signs = (*_always("none", found, event, calendar), ("none, dates here", float(bool(same))))
@@ -62,43 +62,41 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
 
 def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Option]:
     """Options with what the trained reader says of them: of the days, by whatever words they are told."""
-    points = calendar.tagged.points("time", found.token) if calendar.tagged is not None else None
+    points = calendar.points.get(found.token.i)
     if points is None:
         return options
-    known = [
-        (days_of(d.expression.interval), points.to(d.expression.span.start, d.expression.span.end))
-        for d in calendar.dated
-        if d.expression.interval is not None
-    ]
-    if calendar.report.published is not None:
-        day = Interval(calendar.report.published, calendar.report.published)
-        known.append((days_of(day), points.publication))
+    published = calendar.report.published
+    today = days_of(Interval(published, published)) if published is not None else None
+    shares = [points.share(*dated.pieces) for dated in calendar.dated]
+    publication = math.exp(points.publication)
 
     def signs(option: Option) -> Iterator[Sign]:
         if option.time is None:
             return read_signs("none", points.nobody)
-        mine, span = days_of(option.time.interval), option.time.span
-        own = [points.to(span.start, span.end)] if span is not None else []
-        alike = [belief for days, belief in known if share_half(days, mine)]
-        return read_signs("days", together(alike or own))
+        days, span = days_of(option.time.interval), option.time.span
+        alike = [shares[k] for k in sorted(calendar.alike(days))]
+        if share_half(days, today):
+            alike.append(publication)
+        if not alike and span is not None:
+            return read_signs("days", points.to(span.start, span.end))
+        return read_signs("days", log_of(sum(alike)))
 
-    return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
+    return [Option(option.time, (*option.signs, *signs(option))) for option in options]
 
 
 def _not_others(trigger: Token, dated: list[Dated], calendar: Calendar) -> list[Dated]:
     """Where an expression hangs on the event's own verb, one that hangs on another event is not its."""
-    own = [d for d in dated if trigger in d.root.ancestors]
-    own = [d for d in own if not is_others(trigger, d.root, calendar.triggers)]
-    if not own:
-        return dated
-    return [d for d in dated if d in own or not is_others(trigger, d.root, calendar.triggers)]
+    tree = calendar.tree
+    mine = [d for d in dated if not tree.is_others(trigger.i, d.root.i, calendar.triggers)]
+    return mine if any(trigger.i in tree.above(d.root.i) for d in mine) else dated
 
 
 def _of_expression(
     found: Found, event: Event, dated: Dated, calendar: Calendar, same: Sequence[Dated]
 ) -> Option:
-    trigger, root = found.token, dated.root
-    relation = relation_to(trigger, root, calendar.sentences)
+    trigger, root, tree = found.token, dated.root, calendar.tree
+    relation = tree.relation(trigger.i, root.i)
+    pluperfect = tree.is_pluperfect(trigger.i)
     preposition = preposition_of(trigger, dated)
     interval = stretch(dated, preposition, calendar) or bounded(dated, preposition, calendar.report)
     expression = dated.expression
@@ -116,17 +114,17 @@ def _of_expression(
         (f"{relation} | {trigger.pos_}", 1.0),
         (f"basis {expression.basis}", 1.0),
         (f"width {width(interval)}", 1.0),
-        (f"width {width(interval)} | {tense(trigger)}", 1.0),
+        (f"width {width(interval)} | {tree.tense(trigger.i)}", 1.0),
         (f"preposition {preposition}", 1.0),
         (f"word {root.dep_}", 1.0),
         ("dates a saying", float(dated.saying)),
         (f"dates a saying | {relation}", float(dated.saying)),
-        ("of another event", float(is_others(trigger, root, calendar.triggers))),
+        ("of another event", float(tree.is_others(trigger.i, root.i, calendar.triggers))),
         *_near(trigger, root, relation, nearest),
-        *_speech_signs(found, dated, calendar.attributions),
+        *_speech_signs(found, dated, calendar),
         ("of a rank", float(preposition in {SINCE, "in"} and is_ranked(root))),
-        (f"{relation} | pluperfect", float(is_pluperfect(trigger))),
-        ("dates a saying | pluperfect", float(dated.saying and is_pluperfect(trigger))),
+        (f"{relation} | pluperfect", float(pluperfect)),
+        ("dates a saying | pluperfect", float(dated.saying and pluperfect)),
         (f"of a day told | {relation}", float(tells_day(dated, trigger))),
         *_future_signs(event, interval, calendar.report),
     )
@@ -147,9 +145,9 @@ def _near(trigger: Token, root: Token, relation: str, nearest: int) -> Iterator[
         yield f"hangs on it by {root.head.dep_}", 1.0
 
 
-def _speech_signs(found: Found, dated: Dated, attributions: tuple[Attribution, ...]) -> Iterator[Sign]:
+def _speech_signs(found: Found, dated: Dated, calendar: Calendar) -> Iterator[Sign]:
     """The day on which something is said is seldom the day on which it happened."""
-    for attribution in tellings_of(found.event.trigger, attributions):
+    for attribution in calendar.tellings.of(found.event.trigger):
         if not any(inside(dated.expression.span, content) for content in attribution.content):
             yield "outside what is said", 1.0
 
@@ -173,17 +171,16 @@ def _of_publication(found: Found, event: Event, calendar: Calendar) -> list[Opti
 
 def _always(name: str, found: Found, event: Event, calendar: Calendar) -> Iterator[Sign]:
     """Signs of what can be said of every event: that it is of the day, or that nothing dates it."""
-    token, when = found.token, tense(found.token)
-    sentence = calendar.sentences[token.i]
-    told = len(tellings_of(event.trigger, calendar.attributions))
-    place = part(sentence)
+    token, tree = found.token, calendar.tree
+    when, place = tree.tense(token.i), part(tree.sentences[token.i])
+    told = len(calendar.tellings.of(event.trigger))
     yield name, 1.0
     yield f"{name} | {event.modality}", 1.0
     yield f"{name} | {event.type}", 1.0
     yield f"{name} | {when}", 1.0
     yield f"{name} | {when} | {token.pos_}", 1.0
     yield f"{name} | {when} | {family(event)}", 1.0
-    yield f"{name} | pluperfect", float(is_pluperfect(token))
+    yield f"{name} | pluperfect", float(tree.is_pluperfect(token.i))
     yield f"{name} | {token.tag_}", 1.0
     yield f"{name} | {event.polarity}", 1.0
     yield f"{name} | {place}", 1.0

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime
-from sayso.reader.assemble.syntax import clause_of
 
 if TYPE_CHECKING:
     from sayso.model import Link
@@ -22,8 +21,9 @@ def said_when(chain: tuple[Link, ...], calendar: Calendar) -> tuple[Link, ...]:
 
 def _time(link: Link, calendar: Calendar) -> ClaimTime | None:
     for dated in calendar.dated:
-        verb = clause_of(dated.root)
-        if dated.saying and link.cue is not None and link.cue.start <= verb.idx < link.cue.end:
+        if not dated.saying or link.cue is None:
+            continue
+        if link.cue.start <= calendar.tree.clause_of(dated.root).idx < link.cue.end:
             told, interval = dated.expression, dated.expression.interval
             return ClaimTime(interval, told.basis or "relative", told.span, told.reason) if interval else None
     return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.syntax import relation_to, root_of, tense
-from sayso.reader.assemble.when_calendar import Option, family, is_pluperfect
-from sayso.reader.assemble.when_counted import split_length
+from sayso.reader.assemble.when_calendar import Option, family
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from sayso.model import TimeExpression
-    from sayso.reader.assemble.when_calendar import Calendar, Told
+    from sayso.reader.assemble.when_calendar import Calendar, Length, Told
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
 
@@ -32,25 +29,25 @@ def of_lengths(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iter
     In a story it runs on from what was told before, or up to it.
     """
     published, trigger = calendar.report.published, found.token
+    sentences = calendar.tree.sentences
     for length in calendar.lengths:
-        root = root_of(trigger.doc, length.span)
-        count, unit = split_length(length.value)
-        if published is None or not count or root.sent != trigger.sent:
+        root, count, unit = length.root, length.count, length.unit
+        if published is None or not count or sentences[root.i] != sentences[trigger.i]:
             continue
         interval = Interval(shifted(published, -count, unit), published)
         reason = f"lasting {count} {unit}(s) up to publication ({published})"
         signs = _length_signs("lasting", found, root, calendar)
-        yield Option(ClaimTime(interval, "relative", length.span, reason), tuple(signs))
-        yield from _in_story(found, root, length, calendar, before)
+        yield Option(ClaimTime(interval, "relative", length.expression.span, reason), tuple(signs))
+        yield from _in_story(found, length, calendar, before)
 
 
 def _length_signs(name: str, found: Found, root: Token, calendar: Calendar) -> Iterator[Sign]:
     trigger = found.token
-    relation = relation_to(trigger, root, calendar.sentences)
+    relation = calendar.tree.relation(trigger.i, root.i)
     yield name, 1.0
     yield f"{name}, {relation}", 1.0
     yield f"{name}, {root.head.lower_ if root.dep_ == 'pobj' else root.dep_}", 1.0
-    yield f"{name}, {tense(trigger)}", 1.0
+    yield f"{name}, {calendar.tree.tense(trigger.i)}", 1.0
     yield f"{name} | {family(found.event)}", 1.0
     yield f"{name}, on the trigger", float(trigger in (root.head, root.head.head))
     yield f"{name}, of a rank", float(is_ranked(root))
@@ -67,25 +64,23 @@ def is_ranked(root: Token) -> bool:
     return False
 
 
-def _in_story(
-    found: Found, root: Token, length: TimeExpression, calendar: Calendar, before: Sequence[Told]
-) -> Iterator[Option]:
+def _in_story(found: Found, length: Length, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """ "On 3 November they attacked it and took it in three days": from the day told, or up to it."""
-    count, unit = split_length(length.value)
+    root, count, unit = length.root, length.count, length.unit
     for way, day, last in _neighbours(root, calendar, before):
         on = Interval(day, shifted(last, count, unit))
         reason = f"{count} {unit}(s) on from {day}, {way}"
         signs = (*_length_signs("lasting on", found, root, calendar), (f"lasting on, {way}", 1.0))
-        yield Option(ClaimTime(on, "event", length.span, reason), signs)
+        yield Option(ClaimTime(on, "event", length.expression.span, reason), signs)
         up = Interval(shifted(day, -count, unit), last)
         reason = f"{count} {unit}(s) up to {last}, {way}"
         signs = (*_length_signs("lasting up", found, root, calendar), (f"lasting up, {way}", 1.0))
-        yield Option(ClaimTime(up, "event", length.span, reason), signs)
+        yield Option(ClaimTime(up, "event", length.expression.span, reason), signs)
 
 
 def _neighbours(root: Token, calendar: Calendar, before: Sequence[Told]) -> Iterator[tuple[str, date, date]]:
     """The days told in the sentence of an expression, or else before it."""
-    here = calendar.sentences[root.i]
+    here = calendar.tree.sentences[root.i]
     near = [d for d in calendar.dated if d.sentence == here and d.root != root and not d.saying]
     for dated in sorted(near, key=lambda d: abs(d.root.i - root.i))[:1]:
         days = dated.expression.interval
@@ -98,11 +93,13 @@ def _neighbours(root: Token, calendar: Calendar, before: Sequence[Told]) -> Iter
 
 def of_ends(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """ "By Wednesday they had crossed the river": from what was told before up to the day."""
-    here, trigger = calendar.sentences[found.token.i], found.token
+    here, trigger = calendar.tree.sentences[found.token.i], found.token
     for dated in calendar.dated:
+        if dated.sentence != here:
+            continue
         end = dated.expression.interval.end if dated.expression.interval is not None else None
         preposition = dated.root.head.lower_ if dated.root.dep_ == "pobj" else ""
-        if dated.sentence != here or end is None or preposition not in _ENDS:
+        if end is None or preposition not in _ENDS:
             continue
         for way, start, _ in _neighbours(dated.root, calendar, before):
             if start < end:
@@ -111,9 +108,9 @@ def of_ends(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterato
                     ("up to", 1.0),
                     (f"up to, {preposition}", 1.0),
                     (f"up to, {way}", 1.0),
-                    (f"up to, {relation_to(trigger, dated.root, calendar.sentences)}", 1.0),
-                    (f"up to | {tense(trigger)}", 1.0),
-                    ("up to | pluperfect", float(is_pluperfect(trigger))),
+                    (f"up to, {calendar.tree.relation(trigger.i, dated.root.i)}", 1.0),
+                    (f"up to | {calendar.tree.tense(trigger.i)}", 1.0),
+                    ("up to | pluperfect", float(calendar.tree.is_pluperfect(trigger.i))),
                 )
                 time = ClaimTime(Interval(start, end), "event", dated.expression.span, reason)
                 yield Option(time, signs)

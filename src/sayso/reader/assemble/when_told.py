@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.syntax import tense
 from sayso.reader.assemble.when_bounded import SINCE
-from sayso.reader.assemble.when_calendar import Option, article, family, is_pluperfect, kin, width
+from sayso.reader.assemble.when_calendar import Option, article, family, kin, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
 _TOGETHER = 3  # sentences that two events told one after the other may lie apart
 
 
-def of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> Iterator[Option]:
+def of_told(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """An event falls with the one it is told with, or is one that was told before."""
-    lemma = found.token.lemma_.lower()
+    here, lemma, own = calendar.tree.sentences[found.token.i], found.token.lemma_.lower(), kin(event)
     akin = {
         "before": before[-1] if before and here - before[-1].sentence <= _TOGETHER else None,
         "same kind": next((t for t in reversed(before) if t.event.type == event.type), None),
         "same word": next((t for t in reversed(before) if t.lemma == lemma), None),
-        "same family": next((t for t in reversed(before) if kin(t.event) == kin(event)), None),
+        "same family": next((t for t in reversed(before) if t.kin == own), None),
         "first told": next((t for t in before if t.time is not None), None),
     }
     chosen: dict[int, tuple[Told, list[str]]] = {}
@@ -35,13 +34,14 @@ def of_told(found: Found, event: Event, here: int, before: Sequence[Told]) -> It
         if one is not None and one.time is not None:
             chosen.setdefault(id(one), (one, []))[1].append(name)
     for one, names in chosen.values():
-        yield _as_told(found, event, here, one, names)
+        yield _as_told(found, event, one, names, calendar)
 
 
-def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[str]) -> Option:
+def _as_told(found: Found, event: Event, one: Told, names: Sequence[str], calendar: Calendar) -> Option:
     if one.time is None:
         raise ValueError("an event without a time dates no other")
-    ago = min(here - one.sentence, 6)
+    tree, at = calendar.tree, found.token.i
+    ago = min(tree.sentences[at] - one.sentence, 6)
     reason = f"as “{one.event.trigger.text}”, told before ({names[0]}): {one.time.reason}"
     time = replace(one.time, basis="context", span=None, reason=reason)
     published = one.time.span is None and one.time.basis == "context"
@@ -53,8 +53,8 @@ def _as_told(found: Found, event: Event, here: int, one: Told, names: Sequence[s
         ("as told, from publication", float(published)),
         (f"as told, {one.event.modality} then {event.modality}", 1.0),
         (f"as told | {found.token.pos_}", 1.0),
-        (f"as told | {tense(found.token)}", 1.0),
-        ("as told | pluperfect", float(is_pluperfect(found.token))),
+        (f"as told | {tree.tense(at)}", 1.0),
+        ("as told | pluperfect", float(tree.is_pluperfect(at))),
     ]
     for name in names:
         signs += [

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.reader.assemble.pointing import read_signs, together
-from sayso.reader.assemble.syntax import (
-    first_of,
-    inside,
-    is_others,
-    relation_to,
-    root_of,
-    sentence_numbers,
-    tellings_of,
-)
-from sayso.reader.events.phrases import phrase_span
+from sayso.model import Relation
+from sayso.reader.assemble.pointing import read_signs
+from sayso.reader.assemble.syntax import first_of, inside, root_of
+from sayso.reader.tagger.scores import log_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from sayso.model import Attribution, Toponym
-    from sayso.reader.assemble.layers import Layers
+    from sayso.reader.assemble.layers import Layers, Tellings
+    from sayso.reader.assemble.tree import Tree
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
-    from sayso.reader.tagger.tag import Tagged
+    from sayso.reader.tagger.spans import Range
+    from sayso.reader.tagger.tag import Points
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "on", "of", "across", "over", "into", "to", "from"}
@@ -49,60 +44,84 @@ _GROUPS = {
 }
 
 
+Key = tuple[str | None, Relation | None]
+"""What tells one place from another: its entry in the gazetteer, and how the place meant lies to it."""
+
+
 @dataclass(frozen=True)
 class Placed:
-    """A toponym with the token that governs it, its sentence's number and how often its place is named."""
+    """A toponym with the token that governs it, its sentence's number and how often its place is named.
+
+    ``pieces`` are the word pieces of the whole expression; none where nothing was read.
+    """
 
     toponym: Toponym
     root: Token
     sentence: int
     named: int
+    pieces: Range
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The places of one report, and what is said there by whom."""
+    """The places of one report, and what is said there by whom.
 
-    doc: Doc
+    ``points`` are what the trained reader points to as an event's place, by the trigger's token index.
+    """
+
     placed: tuple[Placed, ...]
-    sentences: tuple[int, ...]  # token index to sentence number
-    attributions: tuple[Attribution, ...]
+    by_sentence: Mapping[int, Sequence[Placed]]
+    alike: Mapping[Key | str, Sequence[int]]  # a place's key, or the words of one without, to its mentions
+    tree: Tree
+    tellings: Tellings
     most_named: str | None  # id of the settlement, district or base that is named most
     country: str | None  # id of the country that is named most
     triggers: frozenset[int]
-    tagged: Tagged | None = None
+    points: Mapping[int, Points]
 
     @classmethod
     def of(cls, layers: Layers) -> Scene:
         """Lay out a report's places."""
-        doc, listed = layers.doc, layers.places
-        sentences = sentence_numbers(doc)
+        doc, listed, tagged, tree = layers.doc, layers.places, layers.tagged, layers.tree
         named: Counter[str | None] = Counter(t.id for t in listed if t.id is not None)
         small = Counter(t.id for t in listed if t.id is not None and t.feature != "country")
         large = Counter(t.id for t in listed if t.id is not None and t.feature == "country")
-        placed = []
-        for toponym in listed:
-            root = root_of(doc, toponym.name_span)
-            placed.append(Placed(toponym, root, sentences[root.i], named[toponym.id]))
-        triggers = frozenset(event.token.i for event in layers.events)
+        placed: list[Placed] = []
+        by_sentence: dict[int, list[Placed]] = {}
+        alike: dict[Key | str, list[int]] = {}
+        for k, toponym in enumerate(listed):
+            root, span = root_of(doc, toponym.name_span), toponym.span
+            pieces = tagged.pieces_of(span.start, span.end) if tagged is not None else (0, 0)
+            placed.append(Placed(toponym, root, tree.sentences[root.i], named[toponym.id], pieces))
+            by_sentence.setdefault(placed[-1].sentence, []).append(placed[-1])
+            key = _words(toponym) if toponym.id is None else _key(toponym)
+            alike.setdefault(key, []).append(k)
         return cls(
-            doc,
             tuple(placed),
-            sentences,
-            layers.attributions,
+            by_sentence,
+            alike,
+            tree,
+            layers.tellings,
             _most(small),
             _most(large),
-            triggers,
-            layers.tagged,
+            layers.triggers,
+            layers.pointers("place"),
         )
+
+
+def _key(toponym: Toponym) -> Key:
+    return toponym.id, toponym.relation
+
+
+def _words(toponym: Toponym) -> str:
+    return toponym.name_span.text.casefold()
 
 
 def _most(counts: Counter[str]) -> str | None:
     return max(counts, key=lambda key: counts[key], default=None)
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """A place that may be an event's, by which rule, and its signs; ``role`` when its phrase fills one."""
 
     placed: Placed | None
@@ -117,94 +136,108 @@ NOWHERE = Option(None, "nothing places it")
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An event told before: its place (None: nowhere), its sentence and word."""
+    """An event told before: what tells its place (None: nowhere), its sentence and word."""
 
-    toponym: Toponym | None
+    place: Key | None
     sentence: int
     lemma: str
 
     @classmethod
     def of(cls, found: Found, toponym: Toponym | None, scene: Scene) -> Before:
         """An event with its place, for those that are told after it."""
-        return cls(toponym, scene.sentences[found.token.i], found.token.lemma_.lower())
+        place = _key(toponym) if toponym is not None else None
+        return cls(place, scene.tree.sentences[found.token.i], found.token.lemma_.lower())
 
 
 def options_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> list[Option]:
     """Every place that may be the event's, and that none is; ``before`` are the events told before it."""
-    here = scene.sentences[found.token.i]
-    scene = replace(scene, attributions=tellings_of(found.event.trigger, scene.attributions))
-    roles = _roles(found, scene)
-    same = [p for p in scene.placed if p.sentence == here]
-    earlier = _earlier(scene, here)
-    options = [_option(found, p, roles.get(p.root.i), scene, same) for p in [*same, *earlier]]
-    options = [_continued(found, option, here, before) for option in options]
-    nearest = min((abs(p.root.i - found.token.i) for p in same), default=None)
-    none = (*_none_signs(found, options, nearest), *_before_signs(found, None, here, before))
-    return _read(found, scene, [*options, Option(None, NOWHERE.rule, none)])
+    here = scene.tree.sentences[found.token.i]
+    roles, past = _roles(found, scene), Past.of(found, here, before)
+    same = scene.by_sentence.get(here, ())
+    away = [abs(place.root.i - found.token.i) for place in same]
+    nearest = min(away, default=None)
+    signs_read = _reading(scene.points.get(found.token.i), scene)
+    options = []
+    for place in (*same, *_earlier(scene, here)):
+        filled = roles.get(place.root.i)
+        relation, rule = _relation(found.token, place, scene.tree, filled)
+        signs = (
+            *_signs(found, place, relation, filled, scene),
+            ("nearest here", float(place.sentence == here and abs(place.root.i - found.token.i) == nearest)),
+            *_before_signs(place.toponym, past),
+            *signs_read(place),
+        )
+        role, first = (filled[0], first_of(filled[1]).i) if filled is not None else (None, -1)
+        options.append(Option(place, rule, signs, role, first))
+    none = (*_none_signs(found, options, nearest), *_before_signs(None, past), *signs_read(None))
+    return [*options, Option(None, NOWHERE.rule, none)]
 
 
-def _read(found: Found, scene: Scene, options: list[Option]) -> list[Option]:
-    """Options with what the trained reader says of them."""
-    points = scene.tagged.points("place", found.token) if scene.tagged is not None else None
+def _reading(points: Points | None, scene: Scene) -> Callable[[Placed | None], Iterable[Sign]]:
+    """What makes signs of what the trained reader says of a place, or of none."""
     if points is None:
-        return options
-    beliefs = [(p.toponym, points.to(p.toponym.span.start, p.toponym.span.end)) for p in scene.placed]
-    likely = [(toponym, belief) for toponym, belief in beliefs if belief > -math.inf]
+        return lambda _: ()
+    shares = [points.share(*place.pieces) for place in scene.placed]
 
-    def signs(option: Option) -> Iterator[Sign]:
-        if option.placed is None:
+    def signs(place: Placed | None) -> Iterable[Sign]:
+        if place is None:
             return read_signs("none", points.nobody)
-        mine = option.placed.toponym
-        return read_signs("place", together(belief for toponym, belief in likely if is_same(toponym, mine)))
+        key, words = _key(place.toponym), _words(place.toponym)
+        mentions = sorted((*scene.alike.get(key, ()), *scene.alike.get(words, ())))
+        return read_signs("place", log_of(sum([shares[k] for k in mentions])))
 
-    return [replace(option, signs=(*option.signs, *signs(option))) for option in options]
+    return signs
 
 
 def is_same(one: Toponym, other: Toponym) -> bool:
     """Whether two name one place, related in the same way."""
     if one.id is None:
-        return one.name_span.text.casefold() == other.name_span.text.casefold()
-    return (one.id, one.relation) == (other.id, other.relation)
+        return _words(one) == _words(other)
+    return _key(one) == _key(other)
 
 
-def _continued(found: Found, option: Option, here: int, before: Sequence[Before]) -> Option:
-    """An event tends to happen where those told before it happened."""
-    if option.placed is None:
-        return option
-    more = _before_signs(found, option.placed.toponym, here, before)
-    return replace(option, signs=(*option.signs, *more))
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The events told before an event, as far as they tell where it is."""
+
+    number: int
+    places: Counter[Key | None]
+    last: Before | None
+    ago: int  # sentences from the last one
+    alike: Before | None  # the last one of the same word
+
+    @classmethod
+    def of(cls, found: Found, here: int, before: Sequence[Before]) -> Past:
+        """What was told before an event of sentence ``here``."""
+        last = before[-1] if before else None
+        lemma = found.token.lemma_.lower()
+        alike = next((one for one in reversed(before) if one.lemma == lemma), None)
+        places = Counter(one.place for one in before)
+        return cls(len(before), places, last, here - last.sentence if last is not None else 0, alike)
 
 
-def _before_signs(
-    found: Found, toponym: Toponym | None, here: int, before: Sequence[Before]
-) -> Iterator[Sign]:
-    """What the events told before say for a place, or (None) for none."""
-    if not before:
+def _before_signs(toponym: Toponym | None, past: Past) -> Iterator[Sign]:
+    """What the events told before say for a place, or (None) for none: events tend to follow each other."""
+    if past.last is None:
         return
-    name = "none before" if toponym is None else "where the event before was"
-    if _at_one(toponym, before[-1].toponym):
-        yield f"{name}, {min(here - before[-1].sentence, _BACK)}", 1.0
-    if toponym is None:
+    place = _key(toponym) if toponym is not None else None
+    if place == past.last.place:
+        name = "none before" if place is None else "where the event before was"
+        yield f"{name}, {min(past.ago, _BACK)}", 1.0
+    if place is None:
         return
-    yield "share of events before", sum(_at_one(toponym, one.toponym) for one in before) / len(before)
-    lemma = found.token.lemma_.lower()
-    alike = next((one for one in reversed(before) if one.lemma == lemma), None)
-    if alike is not None:
-        yield "where the last of its word was", float(_at_one(toponym, alike.toponym))
-
-
-def _at_one(one: Toponym | None, other: Toponym | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return (one.id, one.relation) == (other.id, other.relation)
+    yield "share of events before", past.places[place] / past.number
+    if past.alike is not None:
+        yield "where the last of its word was", float(place == past.alike.place)
 
 
 def _earlier(scene: Scene, here: int) -> list[Placed]:
-    before = [p for p in scene.placed if p.sentence < here and p.toponym.literal]
     kept: list[Placed] = []
-    seen: set[object] = set()
-    for place in reversed(before):
-        key = (place.toponym.id, place.toponym.relation)
+    seen: set[Key] = set()
+    for place in reversed(scene.placed):
+        if place.sentence >= here or not place.toponym.literal:
+            continue
+        key = _key(place.toponym)
         if key not in seen and (
             len(kept) < _EARLIER or place.toponym.id in (scene.most_named, scene.country)
         ):
@@ -218,45 +251,27 @@ def _roles(found: Found, scene: Scene) -> dict[int, tuple[str, Token]]:
     filled = {head.i: (role, head) for role, head in reversed(found.role_heads)}
     within: dict[int, tuple[str, Token]] = {}
     for role, head in found.role_heads:
-        for place in _at(head, scene.placed):
+        for place in _at(head, scene):
             within.setdefault(place.root.i, (role, head))
     return within | filled
 
 
-def _at(head: Token, placed: Sequence[Placed]) -> list[Placed]:
+def _at(head: Token, scene: Scene) -> list[Placed]:
     """The toponym that a phrase's head is, or those named after "of" ("the towns of Homs and Palmyra")."""
-    span = phrase_span(head)
-    within = [p for p in placed if span.start <= p.toponym.name_span.start < span.end]
+    span, here = scene.tree.phrase(head), scene.by_sentence.get(scene.tree.sentences[head.i], ())
+    within = [p for p in here if span.start <= p.toponym.name_span.start < span.end]
     itself = [p for p in within if p.root == head]
     return itself or [p for p in within if first_of(p.root) == first_of(within[0].root)]
 
 
-def _option(
-    found: Found, place: Placed, filled: tuple[str, Token] | None, scene: Scene, same: Sequence[Placed]
-) -> Option:
-    trigger = found.token
-    relation, rule = _relation(trigger, place, scene.sentences, filled)
+def _signs(
+    found: Found, place: Placed, relation: str, filled: tuple[str, Token] | None, scene: Scene
+) -> Iterator[Sign]:
+    """Signs of where a place stands and what it is; ``filled`` is the role its phrase has, and its head."""
     own = filled is not None and _group(place.toponym) != "demonym" and place.root == filled[1]
-    head = filled[1] if filled is not None else None
-    signs = (
-        *_position_signs(found, place, relation, scene),
-        *_kind_signs(place, relation, scene),
-        ("fills it itself" if own else "inside a role", 1.0 if filled is not None else 0.0),
-        ("nearest here", float(_is_nearest(trigger, place, same))),
-    )
-    return Option(
-        place,
-        rule,
-        signs,
-        filled[0] if filled is not None else None,
-        first_of(head).i if head is not None else -1,
-    )
-
-
-def _is_nearest(trigger: Token, place: Placed, same: Sequence[Placed]) -> bool:
-    if place not in same:
-        return False
-    return all(abs(place.root.i - trigger.i) <= abs(other.root.i - trigger.i) for other in same)
+    yield from _position_signs(found, place, relation, scene)
+    yield from _kind_signs(place, relation, scene)
+    yield "fills it itself" if own else "inside a role", 1.0 if filled is not None else 0.0
 
 
 _RULES = {
@@ -267,16 +282,14 @@ _RULES = {
 }
 
 
-def _relation(
-    trigger: Token, place: Placed, sentences: Sequence[int], filled: tuple[str, Token] | None
-) -> tuple[str, str]:
+def _relation(trigger: Token, place: Placed, tree: Tree, filled: tuple[str, Token] | None) -> tuple[str, str]:
     """How a place stands to the trigger: a name for weights, and a rule for people."""
     if filled is not None:
         return f"fills {filled[0]}", f"fills {filled[0]}"
-    relation = relation_to(trigger, place.root, sentences)
+    relation = tree.relation(trigger.i, place.root.i)
     if not relation.startswith("earlier"):
         return relation, _RULES[relation]
-    back = min(sentences[trigger.i] - place.sentence, _BACK + 1)
+    back = min(tree.sentences[trigger.i] - place.sentence, _BACK + 1)
     return f"earlier {back}", "the place the report was last at"
 
 
@@ -292,7 +305,7 @@ def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) ->
     else:
         yield "distance", math.log1p(abs(root.i - trigger.i))
         yield f"distance | {relation.partition(' ')[0]}", math.log1p(abs(root.i - trigger.i))
-        yield "of another event", float(is_others(trigger, root, scene.triggers))
+        yield "of another event", float(scene.tree.is_others(trigger.i, root.i, scene.triggers))
         yield "after the trigger", float(root.i > trigger.i)
     preposition = _preposition(root)
     yield (
@@ -300,7 +313,7 @@ def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) ->
         1.0,
     )
     yield f"word {root.dep_}", 1.0
-    yield from _speech_signs(place, scene.attributions)
+    yield from _speech_signs(place, scene.tellings.of(found.event.trigger))
 
 
 def _speech_signs(place: Placed, tellings: Sequence[Attribution]) -> Iterator[Sign]:

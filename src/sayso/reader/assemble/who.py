@@ -114,10 +114,10 @@ def _names(words: Span, place: Span) -> bool:
 
 def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
     """The option of the party that gets the most belief, by however many mentions, and how much it gets."""
+    parties = [identity(option.mention) if option.mention is not None else None for option in options]
 
     def same(one: int, other: int) -> bool:
-        a, b = options[one].mention, options[other].mention
-        return a is not None and b is not None and identity(a) == identity(b)
+        return parties[one] is not None and parties[one] == parties[other]
 
     return best([option.signs for option in options], weight, same)
 
@@ -146,10 +146,12 @@ def _is_part(option: Option, whole: Option) -> bool:
     """Whether a phrase tells some of those that another tells: "60 people, among them a nurse"."""
     if option.root is None or whole.root is None or option.mention is None or whole.mention is None:
         return False
-    text, end, start = text_of(option.root.doc), whole.mention.span.end, option.mention.span.start
-    between = text[end:start] if end <= start <= end + _LONGEST else ""
-    after = text[option.mention.span.end :]
-    return bool(_SOME.fullmatch(between) or (_COMMA.fullmatch(between) and _AMONG.match(after)))
+    end, start = whole.mention.span.end, option.mention.span.start
+    if not end <= start <= end + _LONGEST:
+        return False
+    text = text_of(option.root.doc)
+    among = _COMMA.fullmatch(text, end, start) and _AMONG.match(text, option.mention.span.end)
+    return bool(among or _SOME.fullmatch(text, end, start))
 
 
 def _filler(option: Option, role: RoleName, reason: str) -> Role:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sayso.reader.actor_words import description_at, generic_words, lemma
-from sayso.reader.assemble.syntax import root_of, sentence_numbers
-from sayso.reader.events.phrases import phrase_span
+from sayso.reader.assemble.syntax import first_of, root_of
+from sayso.reader.events.phrases import Mentions, classes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from sayso.model import ActorMention, Attribution, Span
-    from sayso.reader.assemble.layers import Layers
+    from sayso.model import ActorMention, Span
+    from sayso.reader.assemble.layers import Layers, Tellings
+    from sayso.reader.assemble.tree import Tree
+    from sayso.reader.assemble.who_signs import Setting
     from sayso.reader.events import Found
     from sayso.reader.tagger.spans import Range
-    from sayso.reader.tagger.tag import Tagged
+    from sayso.reader.tagger.tag import Points, Tagged
 
     Resolve = Callable[[Span], ActorMention | None]
 
@@ -27,34 +31,49 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod"})
 _NO_PARTIES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
+_NO_MENTIONS = Mentions()
 
 
 @dataclass(frozen=True)
 class Standing:
     """A phrase that may mean a party, with its governing token, sentence number and how often it is named.
 
-    ``words`` are those that stand there; a pronoun's mention is what it stands for.
+    ``words`` are those that stand there; a pronoun's mention is what it stands for. ``leads`` tells whether
+    no other party is named more; ``pieces`` are the word pieces of every place where this one is named.
     """
 
+    number: int
+    key: str  # what tells the party from others
     mention: ActorMention
     root: Token
     sentence: int
     named: int
     words: Span
+    leads: bool
+    pieces: tuple[Range, ...]
+    first: int  # token index of the first of the phrases that it is coordinated with
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """What sorts of thing the noun is."""
+        return classes(self.root, _NO_MENTIONS)
 
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of one report, the phrases of each sentence, and what is said there by whom."""
+    """The actors of one report, the phrases of each sentence, and what is said there by whom.
 
-    doc: Doc
-    standing: tuple[Standing, ...]
+    ``named`` and ``phrases`` are by the number of the sentence; ``points`` are what the trained reader points
+    to, by role and the trigger's token index. ``settings`` are those of the events that have been asked of,
+    by trigger and type.
+    """
+
+    named: Mapping[int, tuple[Standing, ...]]
     phrases: Mapping[int, tuple[Standing, ...]]
-    sentences: tuple[int, ...]  # token index to sentence number
-    attributions: tuple[Attribution, ...]
-    most_named: str | None
-    tagged: Tagged | None
-    named: Mapping[str, frozenset[Range]]  # an actor's id to all places where it is named
+    tree: Tree
+    tellings: Tellings
+    points: Mapping[str, Mapping[int, Points]]
+    settings: dict[tuple[Span, str], Setting] = field(default_factory=dict)
 
     @classmethod
     def of(cls, layers: Layers, mentions: Sequence[ActorMention], resolve: Resolve) -> Cast:
@@ -62,37 +81,62 @@ class Cast:
 
         What a trigger's frame gives a role to is a phrase, too ("Kurdish" of "the Kurdish stronghold").
         """
-        doc = layers.doc
-        sentences = sentence_numbers(doc)
-        counts = Counter(identity(mention) for mention in mentions)
-
-        def standing(mention: ActorMention, root: Token, words: Span) -> Standing:
-            return Standing(mention, root, sentences[root.i], counts[identity(mention)], words)
-
-        named = [standing(mention, root_of(doc, mention.span), mention.span) for mention in mentions]
+        doc, sentences, stand = layers.doc, layers.tree.sentences, _standing(layers, mentions)
+        named: dict[int, list[Standing]] = {}
+        for mention in mentions:
+            standing = stand(mention, root_of(doc, mention.span), mention.span)
+            named.setdefault(standing.sentence, []).append(standing)
         framed = {head.i for found in layers.events for head in _told_by(found)}
         phrases: dict[int, tuple[Standing, ...]] = {}
         for found in layers.events:
             here = sentences[found.token.i]
             if here not in phrases:
                 heads = [token for token in found.token.sent if _is_head(token) or token.i in framed]
-                told = [(head, words, resolve(words)) for head in heads for words in [phrase_span(head)]]
-                phrases[here] = tuple(standing(m, head, words) for head, words, m in told if m is not None)
-        leading = max(counts, key=lambda key: counts[key], default=None)
-        where: dict[str, set[Range]] = {}
-        for mention in mentions:
-            if mention.actor_id is not None:
-                where.setdefault(mention.actor_id, set()).add((mention.span.start, mention.span.end))
+                told = [
+                    (head, words, resolve(words)) for head in heads for words in [layers.tree.phrase(head)]
+                ]
+                phrases[here] = tuple(stand(m, head, words) for head, words, m in told if m is not None)
         return cls(
-            doc,
-            tuple(named),
+            {sentence: tuple(there) for sentence, there in named.items()},
             phrases,
-            sentences,
-            layers.attributions,
-            leading,
-            layers.tagged,
-            {actor_id: frozenset(spans) for actor_id, spans in where.items()},
+            layers.tree,
+            layers.tellings,
+            {role: layers.pointers(role) for role in ("actor", "target")},
         )
+
+
+def _standing(
+    layers: Layers, mentions: Sequence[ActorMention]
+) -> Callable[[ActorMention, Token, Span], Standing]:
+    """What makes a party of a mention, its governing token and its words, in a report with such mentions."""
+    counts = Counter(identity(mention) for mention in mentions)
+    most_named = max(counts, key=lambda key: counts[key], default=None)
+    where: dict[str, set[Range]] = {}
+    for mention in mentions:
+        if mention.actor_id is not None:
+            where.setdefault(mention.actor_id, set()).add((mention.span.start, mention.span.end))
+
+    numbers = count()
+
+    def standing(mention: ActorMention, root: Token, words: Span) -> Standing:
+        key, sentence = identity(mention), layers.tree.sentences[root.i]
+        spans = {(words.start, words.end), (mention.span.start, mention.span.end)}
+        spans |= where.get(mention.actor_id or "", frozenset())
+        pieces = tuple(_pieces_of(spans, layers.tagged)) if layers.tagged is not None else ()
+        named, leads = counts[key], key == most_named
+        first = first_of(root).i
+        return Standing(next(numbers), key, mention, root, sentence, named, words, leads, pieces, first)
+
+    return standing
+
+
+def _pieces_of(spans: Iterable[Range], tagged: Tagged) -> Iterator[Range]:
+    """The word pieces of spans; of those that share words, the longest."""
+    apart: list[Range] = []
+    for start, end in sorted(spans, key=lambda s: s[0] - s[1]):
+        if not any(a < end and start < b for a, b in apart):
+            apart.append((start, end))
+            yield tagged.pieces_of(start, end)
 
 
 def _told_by(found: Found) -> Iterator[Token]:
@@ -142,4 +186,4 @@ def names_victim(phrase: Standing, found: Found) -> bool:
 
 def stands_before(trigger: Token, noun: Token) -> bool:
     """Whether a trigger is a modifier before a noun."""
-    return trigger.head == noun and trigger.i < noun.i
+    return trigger.i < noun.i and trigger.head == noun

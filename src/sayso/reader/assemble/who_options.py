@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.reader.assemble.syntax import first_of, inside, overlaps, relation_to
-from sayso.reader.assemble.who_cast import identity, names_victim
+from sayso.reader.assemble.syntax import inside, overlaps
+from sayso.reader.assemble.who_cast import names_victim
 from sayso.reader.assemble.who_signs import Question, none_signs, party_signs, same_party
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ _EARLIER = 5
 _AGAIN = 3  # sentences back that who was the target may be it again from
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """A mention that may fill the role (None: nobody is told), by which rule, and its signs."""
 
     mention: ActorMention | None
@@ -44,11 +42,12 @@ def options_of(
     says so. ``before`` are the same role's fillers of the event told before.
     """
     asked = Question.of(found, role, cast, before)
+    slots = asked.setting.slots
     others = [filler for filler in event.roles if filler.role not in {"place", "count", role}]
     ids = {filler.actor_id for filler in event.roles if filler.role not in {"place", role}}
 
     def free(standing: Standing) -> bool:
-        if asked.slots.get(standing.root.i) == role:
+        if slots.get(standing.root.i) == role:
             at = standing.root.idx
             return role == "actor" or not any(f.span.start <= at < f.span.end for f in others)
         same = standing.mention.actor_id is not None and standing.mention.actor_id in ids
@@ -59,23 +58,23 @@ def options_of(
 
 
 def _candidates(asked: Question) -> list[Standing]:
-    found, cast, role = asked.found, asked.cast, asked.role
-    here = cast.sentences[found.token.i]
-    same = _in_sentence(found, role, cast)
-    known = {identity(s.mention) for s in same}
+    cast, here = asked.cast, asked.setting.here
+    same = _in_sentence(asked)
+    known = {standing.key for standing in same}
     kept: list[Standing] = []
-    for standing in reversed([s for s in cast.standing if here - _BACK <= s.sentence < here]):
-        key = identity(standing.mention)
-        if key not in known and len(kept) < _EARLIER:
-            known.add(key)
-            kept.append(standing)
-    again = _told_before(cast, here, asked.before) if role == "target" else ()
-    return [*same, *kept, *(s for s in again if identity(s.mention) not in known)]
+    for back in range(1, _BACK + 1):
+        for standing in reversed(cast.named.get(here - back, ())):
+            if standing.key not in known and len(kept) < _EARLIER:
+                known.add(standing.key)
+                kept.append(standing)
+    again = _told_before(cast, here, asked.before) if asked.role == "target" and asked.before else ()
+    return [*same, *kept, *(standing for standing in again if standing.key not in known)]
 
 
-def _in_sentence(found: Found, role: RoleName, cast: Cast) -> list[Standing]:
+def _in_sentence(asked: Question) -> list[Standing]:
     """The phrases of the trigger's own sentence, and the actors named there beside them."""
-    trigger, here = found.event.trigger, cast.sentences[found.token.i]
+    cast, role, found, here = asked.cast, asked.role, asked.setting.found, asked.setting.here
+    trigger = found.event.trigger
     phrases = [
         p
         for p in cast.phrases.get(here, ())
@@ -85,33 +84,35 @@ def _in_sentence(found: Found, role: RoleName, cast: Cast) -> list[Standing]:
     ]
     roots = {p.root.i for p in phrases}
     spans = {p.mention.span for p in phrases}
-    named = (s for s in cast.standing if s.sentence == here and not overlaps(s.mention.span, trigger))
+    named = (s for s in cast.named.get(here, ()) if not overlaps(s.mention.span, trigger))
     return [*phrases, *(s for s in named if s.root.i not in roots and s.mention.span not in spans)]
 
 
 def _told_before(cast: Cast, here: int, before: Sequence[Role]) -> Iterator[Standing]:
     """Who filled the role in the event before, a few sentences back, whatever they are called."""
+    told = {filler.span for filler in before}
     for back in range(1, _AGAIN + 1):
         for phrase in cast.phrases.get(here - back, ()):
-            if any(phrase.mention.span == filler.span for filler in before):
+            if phrase.mention.span in told:
                 yield phrase
 
 
 def _option(asked: Question, standing: Standing) -> Option:
-    root = standing.root
-    relation = relation_to(asked.found.token, root, asked.cast.sentences)
     again = any(same_party(standing.mention, filler) for filler in asked.before)
-    signs = tuple(party_signs(asked, standing, relation, again=again))
-    slot = asked.slots.get(root.i)
+    signs = party_signs(asked, standing, again=again)
+    slot = asked.setting.slots.get(standing.root.i)
+    relation = asked.setting.stands(standing)[0]
     rule = f"{slot} of the trigger" if slot == asked.role else _rule(relation, again=again)
-    return Option(standing.mention, rule, signs, first_of(root).i, root)
+    return Option(standing.mention, rule, signs, standing.first, standing.root)
+
+
+_RULES = {
+    "under": "stands with the trigger",
+    "clause": "in its clause",
+    "outer": "in the clause around it",
+}
 
 
 def _rule(relation: str, *, again: bool) -> str:
-    where = {
-        "under": "stands with the trigger",
-        "clause": "in its clause",
-        "outer": "in the clause around it",
-    }
-    told = "named before" if relation.startswith("earlier") else where.get(relation, "in its sentence")
+    told = "named before" if relation.startswith("earlier") else _RULES.get(relation, "in its sentence")
     return f"{told}, as of the event before" if again else told

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.actors.actor import ARMED
-from sayso.reader.assemble.pointing import read_signs, together
-from sayso.reader.assemble.syntax import inside, overlaps, tellings_of
-from sayso.reader.assemble.who_cast import identity, stands_before
-from sayso.reader.events.phrases import Mentions, classes
+from sayso.reader.assemble.pointing import read_signs
+from sayso.reader.assemble.syntax import inside, overlaps
+from sayso.reader.assemble.who_cast import stands_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,125 +18,165 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.model import ActorMention, Attribution, Role, RoleName, Span
+    from sayso.reader.assemble.tree import Tree
     from sayso.reader.assemble.who_cast import Cast, Standing
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
-    from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points
 
 _STATES = frozenset({"state", "government", "office"})
 _SPEAKERS = frozenset({"outlet", "agency", "monitor", "ngo", "igo"})
 _VERBS = frozenset({"VERB", "AUX"})
-_NO_MENTIONS = Mentions()
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REMEMBERED = 2048  # signs made of the few values of a handful of labels
+
+
+@dataclass(frozen=True)
+class Setting:
+    """An event among the parties around it: what is the same whichever role is asked for."""
+
+    found: Found
+    tree: Tree
+    family: str
+    here: int  # the number of its sentence
+    slots: Mapping[int, str]  # token index of a phrase's head to the role that the frame gives it
+    tellings: tuple[Attribution, ...]  # those in whose content it is told
+    _stands: dict[int, tuple[str, tuple[Sign, ...]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: Found, cast: Cast) -> Setting:
+        """Look around an event; once."""
+        key = found.event.trigger, found.event.type
+        if key not in cast.settings:
+            slots: dict[int, str] = {}
+            for name, head in found.role_heads:
+                slots.setdefault(head.i, name)
+            family, here = found.event.type.partition(".")[0], cast.tree.sentences[found.token.i]
+            tellings = cast.tellings.of(found.event.trigger)
+            cast.settings[key] = cls(found, cast.tree, family, here, slots, tellings)
+        return cast.settings[key]
+
+    @cached_property
+    def acts_on_nobody(self) -> bool:
+        """Whether the trigger is a verb of what one may do oneself, and acts on nobody."""
+        kind = self.found.event.type
+        undergone = kind == "move.deploy" or kind.startswith("harm.")
+        return undergone and "target" not in self.slots.values() and self.found.token.pos_ in _VERBS
+
+    def stands(self, standing: Standing) -> tuple[str, tuple[Sign, ...]]:
+        """How near a party stands to the trigger, and the signs of that and of what it is."""
+        known = self._stands.get(standing.number)
+        if known is None:
+            relation = self.tree.relation(self.found.token.i, standing.root.i)
+            known = self._stands[standing.number] = relation, _standing_signs(self, standing, relation)
+        return known
 
 
 @dataclass(frozen=True)
 class Question:
-    """Who fills a role of an event: what its frame says, who did in the event before, what is read."""
+    """Who fills a role of an event: who did in the event before, what is read."""
 
-    found: Found
+    setting: Setting
     role: RoleName
     cast: Cast
     before: Sequence[Role]
-    slots: Mapping[int, str]  # token index of a phrase's head to the role that the frame gives it
     points: Points | None
-    tellings: tuple[Attribution, ...]  # those in whose content it is told
 
     @classmethod
     def of(cls, found: Found, role: RoleName, cast: Cast, before: Sequence[Role]) -> Question:
         """Ask for a role; ``before`` are its fillers in the event told before."""
-        slots: dict[int, str] = {}
-        for name, head in found.role_heads:
-            slots.setdefault(head.i, name)
-        points = cast.tagged.points(role, found.token) if cast.tagged is not None else None
-        tellings = tellings_of(found.event.trigger, cast.attributions)
-        return cls(found, role, cast, before, slots, points, tellings)
+        return cls(Setting.of(found, cast), role, cast, before, cast.points[role].get(found.token.i))
 
 
-def party_signs(asked: Question, standing: Standing, relation: str, *, again: bool) -> Iterator[Sign]:
-    """Signs of a phrase; ``relation`` is how near it stands, ``again`` whether it fills the role again."""
-    trigger, root, kind = asked.found.token, standing.root, asked.found.event.type
-    slot, family, mention = asked.slots.get(root.i), kind.partition(".")[0], standing.mention
-    group = _group(mention)
-    yield relation, 1.0
-    yield f"{relation} | {family}", 1.0
-    yield f"{group}", 1.0
-    yield f"{group} | {family}", 1.0
-    yield f"{relation.partition(' ')[0]} | {root.dep_}", 1.0
-    yield "known", float(mention.actor_id is not None)
-    yield "most named", float(identity(mention) == asked.cast.most_named)
-    yield "times named", math.log1p(standing.named)
-    yield "as the event before", float(again)
-    yield f"as the event before | {family}", float(again)
-    yield from _slot_signs(slot, asked.role, kind)
-    yield from _victim_signs(asked, root, slot)
-    yield from _class_signs(root, family)
-    yield from _place_in_sentence(trigger, root, relation)
-    yield from _speech_signs(mention.span, asked.tellings)
-    yield from _read(standing, asked.cast, asked.points)
+def party_signs(asked: Question, standing: Standing, *, again: bool) -> tuple[Sign, ...]:
+    """Signs of a phrase; ``again`` tells whether it fills the role again."""
+    setting, points, repeated = asked.setting, asked.points, float(again)
+    slot = setting.slots.get(standing.root.i)
+    return (
+        *setting.stands(standing)[1],
+        ("as the event before", repeated),
+        (f"as the event before | {setting.family}", repeated),
+        *_slot_signs(slot, asked.role, setting.found.event.type),
+        *(read_signs("party", points.to_any(standing.pieces)) if points is not None else ()),
+    )
 
 
-def _slot_signs(slot: str | None, role: str, kind: str) -> Iterator[Sign]:
+def _standing_signs(setting: Setting, standing: Standing, relation: str) -> tuple[Sign, ...]:
+    """Signs of where a phrase stands and what it is, whatever role it may fill."""
+    root, mention, family = standing.root, standing.mention, setting.family
+    return (
+        *_relation_signs(relation, family, root.dep_),
+        *_group_signs(mention.kind, family),
+        ("known", float(mention.actor_id is not None)),
+        ("most named", float(standing.leads)),
+        ("times named", math.log1p(standing.named)),
+        *_victim_signs(setting, root),
+        *_class_signs(standing.classes, family),
+        (f"entity {root.ent_type_ or 'none'}", 1.0),
+        (f"part {root.pos_}", 1.0),
+        *(_place_in_sentence(setting, root) if standing.sentence == setting.here else ()),
+        *_speech_signs(mention.span, setting.tellings),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _relation_signs(relation: str, family: str, dependency: str) -> tuple[Sign, ...]:
+    """How near a phrase stands, and what it is there."""
+    return (
+        (relation, 1.0),
+        (f"{relation} | {family}", 1.0),
+        (f"{relation.partition(' ')[0]} | {dependency}", 1.0),
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _group_signs(kind: str | None, family: str) -> tuple[Sign, ...]:
+    """What sort of party it is."""
+    group = _group(kind)
+    return (group, 1.0), (f"{group} | {family}", 1.0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _slot_signs(slot: str | None, role: str, kind: str) -> tuple[Sign, ...]:
     """What the trigger's frame makes of the phrase."""
     name = "slot none" if slot is None else "slot same" if slot == role else f"slot {slot}"
-    yield name, 1.0
-    yield f"{name} | {kind.partition('.')[0]}", 1.0
-    yield f"{name} | {kind}", 1.0
+    return (name, 1.0), (f"{name} | {kind.partition('.')[0]}", 1.0), (f"{name} | {kind}", 1.0)
 
 
-def _victim_signs(asked: Question, root: Token, slot: str | None) -> Iterator[Sign]:
+def _victim_signs(setting: Setting, root: Token) -> Iterator[Sign]:
     """Whether a phrase tells who is hurt by the trigger itself, or by a verb that acts on nobody."""
-    trigger, kind = asked.found.token, asked.found.event.type
-    if root == trigger:
+    trigger = setting.found.token
+    if root.i == trigger.i:
         yield "the trigger itself", 1.0
         yield "the trigger itself, counted", float(any(c.dep_ == "nummod" for c in root.children))
     elif stands_before(trigger, root):
         yield "around the trigger", 1.0
-    undergone = kind == "move.deploy" or kind.startswith("harm.")
-    if undergone and slot == "actor" and "target" not in asked.slots.values() and trigger.pos_ in _VERBS:
+    if setting.slots.get(root.i) == "actor" and setting.acts_on_nobody:
         yield "acts on nobody", 1.0
 
 
-def _class_signs(root: Token, family: str) -> Iterator[Sign]:
-    """What sort of thing the noun is."""
-    for name in classes(root, _NO_MENTIONS):
-        yield f"class {name}", 1.0
-        yield f"class {name} | {family}", 1.0
-    yield f"entity {root.ent_type_ or 'none'}", 1.0
-    yield f"part {root.pos_}", 1.0
+@lru_cache(maxsize=_REMEMBERED)
+def _class_signs(names: frozenset[str], family: str) -> tuple[Sign, ...]:
+    """What sorts of thing the noun is."""
+    return tuple((f"class {name}{of}", 1.0) for name in names for of in ("", f" | {family}"))
 
 
-def _read(standing: Standing, cast: Cast, points: Points | None) -> Iterator[Sign]:
-    """What the trained reader says of every place where the party is named."""
-    if points is None:
-        return
-    spans = {
-        (standing.words.start, standing.words.end),
-        (standing.mention.span.start, standing.mention.span.end),
-    }
-    spans |= cast.named.get(standing.mention.actor_id or "", frozenset())
-    apart: list[Range] = []
-    for start, end in sorted(spans, key=lambda s: s[0] - s[1]):
-        if not any(a < end and start < b for a, b in apart):
-            apart.append((start, end))
-    yield from read_signs("party", together(points.to(*span) for span in apart))
-
-
-def _place_in_sentence(trigger: Token, root: Token, relation: str) -> Iterator[Sign]:
-    if relation.startswith("earlier"):
-        return
-    yield "distance", math.log1p(abs(root.i - trigger.i))
-    yield "after the trigger", float(root.i > trigger.i)
-    if root.dep_ == "pobj":
+def _place_in_sentence(setting: Setting, root: Token) -> Iterator[Sign]:
+    """Where in the trigger's own sentence a phrase stands, and what hangs on what."""
+    trigger, tree = setting.found.token, setting.tree
+    at, here, dependency = root.i, trigger.i, root.dep_
+    head, above = tree.heads[at], tree.above(here)
+    yield "distance", math.log1p(abs(at - here))
+    yield "after the trigger", float(at > here)
+    if dependency == "pobj":
         yield f"after {root.head.lower_}", 1.0
-    if root.head == trigger:
-        yield f"hangs on it as {root.dep_}", 1.0
-        yield f"hangs on it as {root.dep_} | {trigger.pos_}", 1.0
-    if trigger.head == root:
+    if head == here:
+        yield f"hangs on it as {dependency}", 1.0
+        yield f"hangs on it as {dependency} | {trigger.pos_}", 1.0
+    if tree.heads[here] == at:
         yield f"it hangs on this as {trigger.dep_}", 1.0
-    if root.dep_ in {"nsubj", "nsubjpass"} and root.head in trigger.ancestors:
-        steps = next((k for k, token in enumerate(trigger.ancestors) if token == root.head), 9)
-        yield f"subject {min(steps, 4)} above | {root.dep_}", 1.0
+    if dependency in _SUBJECTS and head in above:
+        yield f"subject {min(above.index(head), 4)} above | {dependency}", 1.0
 
 
 def _speech_signs(span: Span, tellings: Sequence[Attribution]) -> Iterator[Sign]:
@@ -151,8 +191,8 @@ def _speech_signs(span: Span, tellings: Sequence[Attribution]) -> Iterator[Sign]
 
 def none_signs(asked: Question, options: int) -> Iterator[Sign]:
     """Signs that nobody fills the role, against so many who may."""
-    found, before = asked.found, asked.before
-    kind, family = found.event.type, found.event.type.partition(".")[0]
+    setting, found, before = asked.setting, asked.setting.found, asked.before
+    kind, family = found.event.type, setting.family
     yield "none", 1.0
     yield f"none | {family}", 1.0
     yield f"none | {kind}", 1.0
@@ -161,15 +201,14 @@ def none_signs(asked: Question, options: int) -> Iterator[Sign]:
     yield f"none | {found.token.tag_} {found.token.dep_}", 1.0
     yield "none, nobody before", float(not before)
     yield "none, of many", math.log1p(options)
-    filled = "a slot is filled" if asked.role in asked.slots.values() else "no slot is filled"
+    filled = "a slot is filled" if asked.role in setting.slots.values() else "no slot is filled"
     yield f"none, {filled}", 1.0
     yield f"none, {filled} | {family}", 1.0
     if asked.points is not None:
         yield from read_signs("none", asked.points.nobody)
 
 
-def _group(mention: ActorMention) -> str:
-    kind = mention.kind
+def _group(kind: str | None) -> str:
     if kind in ARMED:
         return "armed"
     if kind in _STATES:

@@ -8,6 +8,7 @@ from sayso.reader.attribution.finding import Finding
 from sayso.reader.attribution.grammar import char_range, child, clause_tokens, noun_phrase, prepositions, runs
 from sayso.reader.attribution.lexicon import cues, lemma, source_words
 from sayso.reader.attribution.verbs import is_citing
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
 
 _SAYS = frozenset({"say", "report", "add", "write", "tell", "state", "claim", "announce", "note"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CITES = ("cit", "quot")  # how the forms of "cite" and "quote" begin
 
 
 def adjunct_findings(doc: Doc) -> Iterator[Finding]:
     """Find attributions by adverbs, prenominal participles and prepositional phrases."""
-    for token in doc:
-        found = (
-            _according(token) or _citing(token) or _adverb(token) or _prenominal(token) or _in_words(token)
-        )
+    known = cues()
+    listed = {"according"} | known.adverbs.keys() | known.prenominal.keys() | known.phrases.keys()
+    for i, word in enumerate(columns_of(doc).small):
+        found = None
+        if word in listed:
+            token = doc[i]
+            found = _according(token) or _adverb(token) or _prenominal(token) or _in_words(token)
+        elif word.startswith(_CITES):
+            found = _citing(doc[i])
         if found is not None:
             yield found
 

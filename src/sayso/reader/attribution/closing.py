@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sayso.reader.attribution.finding import Finding
 from sayso.reader.attribution.grammar import char_range, cue_words, runs
 from sayso.reader.attribution.lexicon import lemma
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def closing_finding(verb: Token, act: str) -> Finding | None:
 def _phrase_before(doc: Doc, end: int) -> list[Token] | None:
     """The noun phrase between a comma and a token."""
     comma = end - 1
-    floor = max(doc[end].sent.start, end - _LONGEST)
+    floor = max(columns_of(doc).first[end], end - _LONGEST)
     while comma >= floor and doc[comma].text != ",":
         comma -= 1
     words = [t for t in doc[comma + 1 : end] if not t.is_space]
@@ -75,7 +76,7 @@ def _closes(verb: Token, last: int) -> bool:
 
 def _clause_before(doc: Doc, comma: int) -> list[Token] | None:
     """The clause that ends at a comma, from the beginning of its sentence or the last break in it."""
-    start = doc[comma].sent.start
+    start = columns_of(doc).first[comma]
     words = list(doc[start:comma])
     cut = max((k + 1 for k, t in enumerate(words) if t.text in _BREAKS), default=0)
     told = [t for t in words[cut:] if not t.is_space]

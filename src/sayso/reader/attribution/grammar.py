@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.lexicon import lemma, source_words
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -171,7 +172,8 @@ def _ends_before(verb: Token) -> Token | None:
         i -= 1
     if i > 0 and verb.doc[i].text in {",", ")", "-", "–", "—"}:
         i -= 1
-    if i < 0 or verb.doc[i].sent != verb.sent or verb.doc[i].is_punct:
+    first = columns_of(verb.doc).first
+    if i < 0 or first[i] != first[verb.i] or verb.doc[i].is_punct:
         return None
     token = verb.doc[i]
     while token.head.i < verb.i and token.head != token and token.dep_ in _INSIDE_PHRASE:

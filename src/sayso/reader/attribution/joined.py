@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.acts import act_known
 from sayso.reader.attribution.finding import Finding, holds, touches
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +79,10 @@ def _source(doc: Doc, finding: Finding, rule: Finding) -> Range | None:
         return finding.source
     if words[0].lower_ == "as":  # "was quoted as saying": the tagger has whoever quotes
         return rule.source
-    around = [words.sent.start_char, *(t.idx for t in words.sent if t.text == ";"), words.sent.end_char]
+    columns = columns_of(doc)
+    first, after = columns.first[words.start], columns.after[words.end - 1]
+    marks = (columns.starts[i] for i in range(first, after) if columns.texts[i] == ";")
+    around = [columns.starts[first], *marks, columns.ends[after - 1]]
     start = max(edge for edge in around if edge <= rule.cue[0])
     end = min(edge for edge in around if edge > rule.cue[0])
     near = start <= rule.source[0] < end and not start <= finding.source[0] < end

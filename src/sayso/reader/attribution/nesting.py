@@ -93,13 +93,14 @@ def _depth(around: list[int | None], i: int) -> int:
 
 
 def _sources(memory: Memory, findings: list[Finding], around: list[int | None]) -> list[Source]:
-    """Resolve sources in reading order; an enclosing one may follow what it encloses."""
-    plain = [source_at(memory, f.source, None) for f in findings]
-    memory.mentions.clear()
+    """Resolve sources in reading order; an enclosing one may follow what it encloses, by itself as yet."""
+    alone = Memory(memory.doc, memory.kind_of)
     out: list[Source] = []
     for i, finding in enumerate(findings):
         j = around[i]
-        outer = None if j is None else (out[j] if j < i else plain[j])
+        outer = None
+        if j is not None:
+            outer = out[j] if j < i else source_at(alone, findings[j].source, None)
         source = source_at(memory, finding.source, outer)
         out.append(source)
         remember(memory, source)

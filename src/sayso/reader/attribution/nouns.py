@@ -16,6 +16,7 @@ from sayso.reader.attribution.grammar import (
     subject_of,
 )
 from sayso.reader.attribution.lexicon import cues, lemma
+from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +33,13 @@ _ORIGINS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 
 def noun_findings(doc: Doc) -> Iterator[Finding]:
     """Find what cue nouns and adjectives attribute."""
-    for token in doc:
+    columns, adjectives = columns_of(doc), cues().adjectives
+    for i, pos in enumerate(columns.pos):
         found = None
-        if token.pos_ in {"NOUN", "PROPN"}:
-            found = _noun(token)
-        elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in cues().adjectives:
-            found = _adjective(token)
+        if pos in {"NOUN", "PROPN"}:
+            found = _noun(doc[i])
+        elif pos in {"ADJ", "VERB"} and columns.small[i] in adjectives:
+            found = _adjective(doc[i])
         if found is not None:
             yield found
 

@@ -9,7 +9,7 @@ from sayso.model import Source, Span
 from sayso.reader.attribution.grammar import antecedent, noun_phrase
 from sayso.reader.attribution.lexicon import lemma, source_words
 from sayso.reader.attribution.subjects import is_human, is_many, last_subject
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,11 +175,12 @@ def _nearest(memory: Memory, head: Token, fits: Callable[[Mention], bool], sente
 
 
 def _sentences_back(head: Token, count: int) -> int:
-    start: int = head.sent.start
+    first = columns_of(head.doc).first
+    start = first[head.i]
     for _ in range(count):
         if start == 0:
             break
-        start = head.doc[start - 1].sent.start
+        start = first[start - 1]
     return start
 
 
@@ -209,7 +210,9 @@ def _taken_up(
     mention = _as_mention(memory, subject)
     if mention.kind == "unknown" and subject.ent_type_ not in _NO_PERSONS and not is_human(subject):
         return spoken
-    if spoken is None or spoken.place < (subject.i if subject.sent == head.sent else subject.sent.start):
+    first = columns_of(head.doc).first
+    since = subject.i if first[subject.i] == first[head.i] else first[subject.i]
+    if spoken is None or spoken.place < since:
         return mention if spoken is None or spoken.span.end <= mention.span.start else spoken
     return spoken
 

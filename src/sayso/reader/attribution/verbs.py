@@ -24,7 +24,7 @@ from sayso.reader.attribution.grammar import (
     subject_of,
 )
 from sayso.reader.attribution.lexicon import cues, lemma, source_words
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -49,8 +49,8 @@ _SOURCELESS = frozenset({"infinitive-passive", "raising", "impersonal"})
 
 def verb_findings(doc: Doc) -> Iterator[Finding]:
     """Find what each cue verb attributes; one that only awaits a quotation has no content yet."""
-    for token in doc:
-        if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+    for token, pos in zip(doc, columns_of(doc).pos, strict=True):
+        if pos in {"VERB", "AUX"} or token.tag_.startswith("VB"):
             takes = cues().verbs.get(lemma(token))
             if takes:
                 finding = _finding(token, takes)

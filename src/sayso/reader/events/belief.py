@@ -63,28 +63,32 @@ def options_of(
     """No event first, then each type that is worth a thought."""
     known = remembered(head, unit)
     listed = {one.type for word in unit for one in codebook.by_lemma.get(lemma(word), ())}
-    kinds = [kind for k, kind in enumerate(EVENTS) if row[1 + k] >= _LEAST or kind == ruled]
-    none = Option(None, tuple(_against(known, row, key_of(head)[1], ruled)))
-    return [none, *(Option(kind, tuple(_for(kind, known, row, ruled, listed))) for kind in kinds)]
+    nothing, *read = row.tolist()
+    worth = (row[1:] >= _LEAST).tolist()
+    kinds = [
+        (kind, share)
+        for kind, share, enough in zip(EVENTS, read, worth, strict=True)
+        if enough or kind == ruled
+    ]
+    none = Option(None, tuple(_against(known, nothing, key_of(head)[1], ruled)))
+    return [none, *(Option(kind, tuple(_for(kind, known, share, ruled, listed))) for kind, share in kinds)]
 
 
-def _against(known: Remembered, row: NDArray[np.float32], part: str, ruled: str | None) -> Iterator[Sign]:
-    yield "none | network", _log(row[0])
+def _against(known: Remembered, share: float, part: str, ruled: str | None) -> Iterator[Sign]:
+    yield "none | network", _log(share)
     yield "none | lexicon", math.log(known.share(None))
     yield "none | company", known.together(None)
     yield f"none | {part}", 1.0
     yield "none | ruled", float(ruled is not None)
 
 
-def _for(
-    kind: str, known: Remembered, row: NDArray[np.float32], ruled: str | None, listed: set[str]
-) -> Iterator[Sign]:
-    yield "network", _log(row[1 + EVENTS.index(kind)])
+def _for(kind: str, known: Remembered, share: float, ruled: str | None, listed: set[str]) -> Iterator[Sign]:
+    yield "network", _log(share)
     yield "lexicon", math.log(known.share(kind))
     yield "company", known.together(kind)
     yield "ruled", float(kind == ruled)
     yield "listed", float(kind in listed)
 
 
-def _log(share: np.float32) -> float:
-    return max(_LOWEST, math.log(float(share) + 1e-9))
+def _log(share: float) -> float:
+    return max(_LOWEST, math.log(share + 1e-9))

@@ -60,6 +60,13 @@ class Said:
         rows = (self.shares[first[word.i]] for word in words if word.i in first)
         return min(rows, key=lambda row: row[0], default=None)
 
+    @property
+    def heads(self) -> list[int]:
+        """The words, in order, that the network believes at all to name an event with what goes with them."""
+        worth = (1 - self.shares[:, 0] >= DISMISSED).tolist()
+        own = {i for i, piece in self.tagged.first.items() if worth[piece]}
+        return sorted(own.union(head for head, unit in self.units.items() if any(w.i in own for w in unit)))
+
     def spelled(self, token: Token) -> tuple[int, int]:
         """First and last word of a trigger: the head with what stands beside it and is believed in."""
         first = last = token.i
@@ -94,8 +101,8 @@ def learned(
         if 1 - belief.none >= KEPT:
             out.append(_retyped(found, belief.kind, tokens, codebook, mentions))
     taken.update(word.i for head, unit in said.units.items() for word in unit if word.i != head)
-    for token in tagged.doc:
-        if token.i not in taken and token.is_alpha:
+    for token in (tagged.doc[i] for i in said.heads if i not in taken):
+        if token.is_alpha:
             out += _taken(token, said, codebook, mentions)
     settled = Settled(tagged)
     events = (settled.of(found) for found in _apart(out))
@@ -106,7 +113,7 @@ def _taken(token: Token, said: Said, codebook: Codebook, mentions: Mentions) -> 
     """The event of a word that the codebook's conditions did not find, if it is believed to name one."""
     unit = said.unit(token)
     row = said.row(unit)
-    if row is None or 1 - row[0] < DISMISSED:
+    if row is None:
         return
     belief = believed(unit, token, row, None, codebook)
     if 1 - belief.none < TAKEN or belief.kind is None:

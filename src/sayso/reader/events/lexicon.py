@@ -63,6 +63,8 @@ class Remembered:
 
     def together(self, kind: str | None) -> float:
         """How much likelier the words beside it make this, in log-odds."""
+        if not self.company:
+            return 0.0
         share = self.share(kind)
         ratios = (
             (counts.of(kind) + _TOGETHER * share) / (counts.all + _TOGETHER) / share

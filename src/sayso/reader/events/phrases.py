@@ -8,12 +8,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from sayso.model import Span
+from sayso.reader.doctext import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+    from sayso.model import Span
 
 _ENTITY_CLASSES = {
     "GPE": "place",
@@ -75,7 +77,7 @@ def semantic_head(token: Token) -> Token:
 
 
 def _counted(token: Token) -> Token | None:
-    if token.lemma_.lower() not in grammar_words()["quantities"] and token.pos_ != "NUM":
+    if token.pos_ != "NUM" and token.lemma_.lower() not in grammar_words()["quantities"]:
         return None
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -141,5 +143,4 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].is_quote):
         end -= 1
-    words = doc[start:end]
-    return Span(words.start_char, words.end_char, words.text)
+    return words_at(doc, start, end)

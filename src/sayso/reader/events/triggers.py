@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import columns_of
 from sayso.reader.events.grammar import Slots, adjective_slots, compound_slots, noun_slots, verb_slots
 from sayso.reader.events.phrases import Mentions, classes, coordinated, lemma, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -46,9 +47,9 @@ def find_triggers(doc: Doc, codebook: Codebook, mentions: Mentions) -> Iterator[
     taken: set[int] = set()
     families: set[str] = set()
     for token in doc:
-        if token.i in taken:
+        if token.i in taken or not (entries := codebook.by_lemma.get(_lemma(token))):
             continue
-        hit = _first_hit(token, codebook, mentions)
+        hit = _first_hit(token, entries, mentions)
         if hit is None or (_is_bare(hit) and _family(hit) in families):
             continue
         families.add(_family(hit))
@@ -78,9 +79,9 @@ def _is_bare(hit: Hit) -> bool:
     return definite and not any(c.dep_ in _DESCRIPTIONS for c in children)
 
 
-def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | None:
+def _first_hit(token: Token, entries: Iterable[Trigger], mentions: Mentions) -> Hit | None:
     slots: dict[str, Slots] = {}
-    for trigger in codebook.by_lemma.get(_lemma(token), ()):
+    for trigger in entries:
         words = _words(trigger, token)
         if words is None:
             continue
@@ -94,8 +95,10 @@ def _first_hit(token: Token, codebook: Codebook, mentions: Mentions) -> Hit | No
 
 def _lemma(token: Token) -> str:
     # A parser takes "held" in "ISIS-held" for many things; its form is what counts.
-    after_hyphen = token.i > 1 and token.nbor(-1).text == "-"
-    return token.lower_ if after_hyphen and token.lower_.endswith(("ed", "held", "run")) else lemma(token)
+    at, columns = token.i, columns_of(token.doc)
+    after_hyphen = at > 1 and columns.texts[at - 1] == "-"
+    written = columns.small[at]
+    return written if after_hyphen and written.endswith(("ed", "held", "run")) else lemma(token)
 
 
 def _words(trigger: Trigger, token: Token) -> tuple[int, int] | None:
@@ -207,7 +210,9 @@ def _holds(trigger: Trigger, token: Token, slots: Slots, mentions: Mentions) -> 
         return False
     if not trigger.with_words and not trigger.without_words:
         return True
-    near = {t.lemma_.lower() for t in token.sent}
+    columns = columns_of(token.doc)
+    sentence = token.doc[columns.first[token.i] : columns.after[token.i]]
+    near = {t.lemma_.lower() for t in sentence}
     return bool(not trigger.with_words or trigger.with_words & near) and not trigger.without_words & near
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import columns_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -25,10 +27,14 @@ _FARTHEST = 5
 def units(doc: Doc) -> Mapping[int, list[Token]]:
     """The words of every unit of more than one, in order, by the position of its head."""
     found: dict[int, list[Token]] = defaultdict(list)
-    for token in doc:
-        head = head_of(token)
-        if head != token:
-            found[head.i].append(token)
+    columns = columns_of(doc)
+    for i, pos in enumerate(columns.pos):
+        hanging = pos in _FUNCTION and columns.deps[i] in _HANGING
+        if hanging or "-" in columns.texts[max(0, i - 1) : i + 2]:
+            token = doc[i]
+            head = head_of(token)
+            if head != token:
+                found[head.i].append(token)
     return {i: sorted((*parts, doc[i]), key=lambda token: token.i) for i, parts in found.items()}
 
 
@@ -49,10 +55,10 @@ def _hyphened(token: Token) -> Token | None:
 
 def _joined(doc: Doc, at: int) -> bool:
     """Tell whether a hyphen joins a word to the next one."""
-    word = doc[at]
-    if word.whitespace_ or at + 2 >= len(doc) or not word.is_alpha:
+    if at + 2 >= len(doc) or columns_of(doc).texts[at + 1] != "-":
         return False
-    return doc[at + 1].text == "-" and not doc[at + 1].whitespace_ and doc[at + 2].is_alpha
+    word, hyphen, after = doc[at], doc[at + 1], doc[at + 2]
+    return bool(word.is_alpha and after.is_alpha and not (word.whitespace_ or hyphen.whitespace_))
 
 
 def _verb_of(token: Token) -> Token | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
 from sayso.model import Span
-from sayso.reader.doctext import text_of
-from sayso.reader.places.related import related_before, small
+from sayso.reader.doctext import columns_of, small, text_of
+from sayso.reader.places.related import related_before
 from sayso.reader.places.standing import standing_for
 from sayso.reader.places.words import words
 
@@ -38,12 +39,15 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
     ones. "The country" is the one that most places of the report lie in; "the north of the country" is
     that part of it, "10 km north of the city" lies there. What fits nothing said before is left out.
     """
-    text, sentences = text_of(doc), _sentence_numbers(doc)
-    starts = [_token(doc, toponym.name_span) for toponym in toponyms]
     named = {i for toponym in toponyms for i in _tokens(doc, toponym.span)}
+    referring = list(_referring(doc, named))
+    if not referring:
+        return ()
+    text, sentences = text_of(doc), list(accumulate(columns_of(doc).opens))
+    starts = [_token(doc, toponym.name_span) for toponym in toponyms]
     home = _home(toponyms, gazetteer)
     found = []
-    for token, kinds in _referring(doc, named):
+    for token, kinds in referring:
         earlier = (
             toponyms[k]
             for k in reversed(range(len(toponyms)))
@@ -60,7 +64,9 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
 def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
     end = token.idx + len(token)
     name = Span(token.left_edge.idx, end, text[token.left_edge.idx : end])
-    before = small(text[max(token.sent.start_char, name.start - _BEFORE) : name.start])
+    columns = columns_of(token.doc)
+    sentence = columns.starts[columns.first[token.i]]
+    before = small(text[max(sentence, name.start - _BEFORE) : name.start])
     stated = related_before(before, name)
     start = name.start - len(before) + stated[0] if stated else name.start
     relation = stated[1] if stated else None
@@ -80,15 +86,16 @@ def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
 
 def _referring(doc: Doc, named: set[int]) -> Iterator[tuple[Token, frozenset[str]]]:
     """Yield the nouns that point back, with the features of what they may mean."""
-    table = words().referring
-    for token in doc:
-        kinds = table.get(token.lower_)
-        if kinds is None or token.pos_ not in {"NOUN", "PROPN"}:
+    table, columns = words().referring, columns_of(doc)
+    for i, word in enumerate(columns.small):
+        kinds = table.get(word)
+        if kinds is None or columns.pos[i] not in {"NOUN", "PROPN"}:
             continue
-        before = doc[token.left_edge.i : token.i]
-        after = range(token.i + 1, min(len(doc), token.i + 1 + _BESIDE))
-        points = len(before) > 0 and before[0].lower_ in _POINTING
-        other = any(one.lower_ in words().sets["not_back"] or one.i in named for one in before)
+        token = doc[i]
+        before = range(token.left_edge.i, i)
+        after = range(i + 1, min(len(doc), i + 1 + _BESIDE))
+        points = len(before) > 0 and columns.small[before[0]] in _POINTING
+        other = any(columns.small[k] in words().sets["not_back"] or k in named for k in before)
         if points and not other and not _is_a_names_own(doc, token, after, named):
             yield token, kinds
 
@@ -112,14 +119,6 @@ def _home(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Toponym | None:
     entry = gazetteer.country(str(code))
     first = next(one for one in toponyms if one.country == code)
     return standing_for(entry, first.span, first.name_span) if entry is not None else None
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, number = [], -1
-    for token in doc:
-        number += bool(token.is_sent_start) or token.i == 0
-        numbers.append(number)
-    return numbers
 
 
 def _tokens(doc: Doc, span: Span) -> range:

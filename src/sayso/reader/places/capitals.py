@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.capitals import capital_of
 from sayso.model import Span
-from sayso.reader.doctext import text_of
-from sayso.reader.places.related import small
+from sayso.reader.doctext import small, text_of
 from sayso.reader.places.standing import standing_for
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sayso.gazetteer.names import fold
-from sayso.reader.places.geo import distances
+from sayso.reader.places.geo import apart, directions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,8 +32,8 @@ _AREAS = frozenset({"country", "continent", "admin1"})
 class Focus:
     """Mentions a country has, by ISO code; after a first look also how likely each name is a place.
 
-    ``likelihoods`` goes by name and by the token where a mention ends. ``points`` are the sure places
-    (latitude and longitude, shape (n, 2)), ``keys`` their names.
+    ``likelihoods`` goes by name and by the token where a mention ends. ``points`` are the sure places (their
+    directions, shape (n, 3)), ``keys`` their names.
     """
 
     countries: Counter[str]
@@ -58,8 +58,8 @@ class Focus:
         others = [n for n, other in enumerate(self.keys) if other != key]
         if self.points is None or not entries or not others:
             return None
-        here = np.array([(entry.lat, entry.lon) for entry in entries])
-        return bool((distances(here, self.points[others]) <= NEAR_KM).any())
+        here = directions(np.array([(entry.lat, entry.lon) for entry in entries]))
+        return bool((apart(here, self.points[others]) <= NEAR_KM).any())
 
 
 def first_focus(mentions: Sequence[Mention], atlas: Atlas) -> Focus:
@@ -86,5 +86,5 @@ def second_focus(focus: Focus, judged: Sequence[tuple[float, Mention]], atlas: A
         if (matches := atlas.matches(mention)) and matches[0].entry.feature not in _AREAS:
             entries = [match.entry for match in matches]
             sure[key] = max(entries[:5], key=lambda entry: focus.spoken_of([entry]))
-    points = np.array([(entry.lat, entry.lon) for entry in sure.values()]) if sure else None
+    points = directions(np.array([(entry.lat, entry.lon) for entry in sure.values()])) if sure else None
     return Focus(focus.countries, likelihoods, points, tuple(sure))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import columns_of
 from sayso.reader.places.focus import first_focus, second_focus
 from sayso.reader.places.spot import PLACE_LABELS
 from sayso.reader.places.words import words
@@ -134,7 +135,7 @@ def signs(doc: Doc, mention: Mention, atlas: Atlas, profile: Profile, focus: Foc
 
 
 def _label(doc: Doc, mention: Mention) -> str:
-    inside = [token.ent_type_ for token in doc[mention.start : mention.end]]
+    inside = columns_of(doc).labels[mention.start : mention.end]
     label = next((name for name in inside if name), "none")
     return label if label in _OTHER or label == "none" else "OTHER"
 
@@ -197,7 +198,7 @@ def _gazetteer_signs(mention: Mention, atlas: Atlas, focus: Focus) -> Iterator[S
 
 
 def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
-    last, first = doc[mention.end - 1], doc[mention.start]
+    last, first, texts = doc[mention.end - 1], doc[mention.start], columns_of(doc).texts
     single = mention.end - mention.start == 1
     if mention.kind in {"name", "described"}:
         head = words().heads.get(last.lower_)
@@ -213,33 +214,34 @@ def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
         yield "short", 1.0
     if first.pos_ != "PROPN" and mention.kind == "name":
         yield f"pos {'ADJ' if first.pos_ == 'ADJ' else 'NOUN' if first.pos_ == 'NOUN' else 'other'}", 1.0
-    if any(token.text[0].isdigit() for token in doc[mention.start : mention.end]):
+    if any(text[0].isdigit() for text in texts[mention.start : mention.end]):
         yield "has a number", 1.0
     if profile.capitals:
         yield "report in capitals", 1.0
 
 
 def _before_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
-    i = mention.start - 1
-    if i < 0 or doc[mention.start].is_sent_start:
+    columns, lists = columns_of(doc), words().sets
+    small, i = columns.small, mention.start - 1
+    if i < 0 or columns.opens[mention.start]:
         yield "begins sentence", 1.0
     if i < 0:
         return
-    if doc[i].lower_ == "the" and i > 0:
+    if small[i] == "the" and i > 0:
         yield "after the", 1.0
         i -= 1
-    before, lists = doc[i], words().sets
-    if before.lower_ in lists["locative"]:
+    before = small[i]
+    if before in lists["locative"]:
         yield "after locative", 1.0
-    elif before.lower_ == "of" and i > 0 and doc[i - 1].lower_ in lists["kind_of"]:
+    elif before == "of" and i > 0 and small[i - 1] in lists["kind_of"]:
         yield "after kind of", 1.0
-    elif before.lower_ in lists["loose"]:
-        yield f"after {before.lower_}", 1.0
-        if before.lower_ in {"and", "or"} and i > 0 and doc[i - 1].ent_type_ in PLACE_LABELS:
+    elif before in lists["loose"]:
+        yield f"after {before}", 1.0
+        if before in {"and", "or"} and i > 0 and columns.labels[i - 1] in PLACE_LABELS:
             yield "after place and", 1.0
-    elif before.text == ",":
+    elif before == ",":
         yield from _comma_signs(doc, mention)
-    elif sign := _form_before(before):
+    elif sign := _form_before(doc[i]):
         yield sign, 1.0
 
 
@@ -259,7 +261,7 @@ def _form_before(before: Token) -> str | None:
 
 def _comma_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
     yield "after comma", 1.0
-    if mention.start >= 2 and doc[mention.start - 2].ent_type_ in PLACE_LABELS:
+    if mention.start >= 2 and columns_of(doc).labels[mention.start - 2] in PLACE_LABELS:
         yield "after place and comma", 1.0
 
 
@@ -311,7 +313,7 @@ def _before_comma_signs(doc: Doc, i: int) -> Iterator[Sign]:
 
 def _is_distance(doc: Doc, start: int) -> bool:
     """Tell whether a distance begins that says where a place lies: "about 20 km south of"."""
-    after = [token.lower_ for token in doc[start : start + 4]]
+    after = columns_of(doc).small[start : start + 4]
     if not any(text[0].isdigit() for text in after[:2]):
         return False
     return any(text in _LENGTHS for text in after[1:3]) and doc[start].ent_type_ != "DATE"
@@ -328,12 +330,13 @@ def _is_kind(doc: Doc, start: int) -> bool:
 
 
 def _report_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
-    last = doc[mention.end - 1].lower_
+    small = columns_of(doc).small
+    last = small[mention.end - 1]
     if last in profile.surnames:
         yield ("a surname here" if mention.end - mention.start == 1 else "ends in a surname here"), 1.0
     if (persons := profile.persons[last]) and not profile.places[last]:
         yield "only persons here", min(1.0, persons / 3)
     if places := profile.places[last]:
         yield "a place here", min(1.0, places / 3)
-    if profile.located[doc[mention.start].lower_]:
+    if profile.located[small[mention.start]]:
         yield "after locative here", 1.0

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reader.case import is_capitals
+from sayso.reader.doctext import columns_of, in_capitals
 from sayso.reader.places.spot import PLACE_LABELS
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-CAPITALS_SEEN = 4_000  # tokens; joining a whole report's text anew would cost more than it tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,22 @@ class Profile:
 
 def profile(doc: Doc) -> Profile:
     """Gather a report's profile."""
-    capitals = is_capitals(doc[:CAPITALS_SEEN].text)
+    columns, capitals = columns_of(doc), in_capitals(doc)
     places: Counter[str] = Counter()
     persons: Counter[str] = Counter()
     surnames: set[str] = set()
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS:
-            places.update(token.lower_ for token in entity)
+            places.update(columns.small[entity.start : entity.end])
         elif entity.label_ == "PERSON":
-            persons.update(token.lower_ for token in entity)
-            if len(entity) > 1 or (entity.start and words().has("titles", doc[entity.start - 1].lower_)):
-                surnames.add(entity[-1].lower_)
+            persons.update(columns.small[entity.start : entity.end])
+            if len(entity) > 1 or (entity.start and words().has("titles", columns.small[entity.start - 1])):
+                surnames.add(columns.small[entity.end - 1])
+    locative = words().sets["locative"]
     located = Counter(
-        token.nbor(1).lower_
-        for token in doc[:-1]
-        if token.lower_ in words().sets["locative"] and token.nbor(1).text[0].isupper()
+        columns.small[i]
+        for i, before in enumerate(columns.small[:-1], start=1)
+        if before in locative and columns.texts[i][0].isupper()
     )
-    small = frozenset() if capitals else frozenset(token.text for token in doc if token.is_lower)
+    small = frozenset() if capitals else frozenset(text for text in columns.texts if text.islower())
     return Profile(capitals, small, places, persons, frozenset(surnames), located)

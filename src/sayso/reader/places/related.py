@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Relation, Span
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, small, text_of, words_at
 from sayso.reader.places.grammar import grammar
 from sayso.reader.places.mention import Mention
 from sayso.reader.places.words import words
@@ -70,9 +71,9 @@ def stated_relations(doc: Doc, toponyms: Sequence[Toponym]) -> tuple[tuple[Topon
     "Arak, which lies 30 kilometers east of Palmyra" states it of Arak. ``toponyms`` is
     the result of ``find_places`` on the same ``doc``.
     """
-    mentions = [mention for toponym in toponyms if (mention := _mention(doc, toponym))]
-    known = [toponym for toponym in toponyms if _mention(doc, toponym)]
-    found = relations(doc, mentions)
+    told = [(toponym, mention) for toponym in toponyms if (mention := _mention(doc, toponym))]
+    known = [toponym for toponym, _ in told]
+    found = relations(doc, [mention for _, mention in told])
     return tuple(
         (known[one.place], one.relation, known[k])
         for k, one in sorted(found.items())
@@ -90,22 +91,14 @@ def _mention(doc: Doc, toponym: Toponym) -> Mention | None:
 
 def span_of(doc: Doc, mention: Mention) -> Span:
     """Return the words of a mention."""
-    part = doc[mention.start : mention.end]
-    return Span(part.start_char, part.end_char, part.text)
-
-
-def small(text: str) -> str:
-    """Return a text in small letters without moving any of them ("İ" has none of its length)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return words_at(doc, mention.start, mention.end)
 
 
 def _text_before(page: _Page, k: int) -> tuple[int, str]:
     """Return the text of the sentence up to a mention, in lower case, and where it starts."""
-    end = page.names[k].start
-    start = max(page.doc[page.mentions[k].start].sent.start_char, end - LONGEST_EXPRESSION)
+    end, columns = page.names[k].start, columns_of(page.doc)
+    sentence = columns.starts[columns.first[page.mentions[k].start]]
+    start = max(sentence, end - LONGEST_EXPRESSION)
     return start, small(page.text[start:end])
 
 
@@ -121,6 +114,13 @@ def _before(page: _Page, k: int) -> Related | None:
 
 def related_before(text: str, name: Span) -> tuple[int, Relation] | None:
     """How the end of a text, in small letters, relates a place to the ``name`` after it; where it begins."""
+    kind, match = _relating(text)
+    return (match.start() + _skipped(match), _relation(name, kind, match)) if match else None
+
+
+@lru_cache(maxsize=1024)
+def _relating(text: str) -> tuple[str, re.Match[str] | None]:
+    """What kind of relation the end of a text tells, and its words. A report asks for a name up to thrice."""
     rules = grammar()
     for kind, pattern in (
         ("distance_direction", rules.distance_direction),
@@ -135,8 +135,8 @@ def related_before(text: str, name: Span) -> tuple[int, Relation] | None:
         ("inside", rules.central),
     ):
         if match := pattern.search(text):
-            return match.start() + _skipped(match), _relation(name, kind, match)
-    return None
+            return kind, match
+    return "", None
 
 
 def _skipped(match: re.Match[str]) -> int:
@@ -162,7 +162,7 @@ def _explained(page: _Page, k: int, start: int) -> int | None:
         return None
     end = page.names[k - 1].end
     gap = small(page.text[end:start])
-    one, other = (page.doc[page.mentions[n].start].sent.start for n in (k - 1, k))
+    one, other = (columns_of(page.doc).first[page.mentions[n].start] for n in (k - 1, k))
     return k - 1 if end <= start and one == other and grammar().apposition.fullmatch(gap) else None
 
 
@@ -201,7 +201,8 @@ def _hyphenated(text: str, first: Span, second: Span) -> tuple[int, int]:
 def _after(page: _Page, k: int) -> Related | None:
     """Find what follows a name: "X's eastern countryside", "the X outskirts"."""
     name = page.names[k]
-    limit = page.doc[page.mentions[k].start].sent.end_char
+    columns = columns_of(page.doc)
+    limit = columns.ends[columns.after[page.mentions[k].start] - 1]
     text = small(page.text[name.end : min(limit, name.end + 60)])
     for rules in _after_rules():
         if match := rules.match(text):

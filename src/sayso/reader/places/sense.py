@@ -14,16 +14,19 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sayso.gazetteer.names import fold
 from sayso.reader.places.focus import first_focus
-from sayso.reader.places.geo import Array, distances
+from sayso.reader.places.geo import Array, apart, directions, distances
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from sayso.gazetteer import Entry, Match
     from sayso.reader.places.atlas import Atlas
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 ROUNDS = 3  # the second round is repeated on its own result
 HEARD = 80  # names whose probable places bear on the others; more add nothing but time
 HEARD_CANDIDATES = 4
+_AT_ONCE = 512  # candidates whose distances are worked out together
 SPOKEN_OF = 0.5  # belief in places of a country, all names together, from which on a report tells of it
 NEAR_KM, REGION_KM = 60.0, 300.0
 
@@ -44,6 +48,9 @@ ALONE = (
 )
 UNKNOWN = ("unknown", "unknown, several words", "unknown, said to be a kind", "unknown, meanings")
 """Signs of the last row of a name's features: that no candidate is meant."""
+_COUNTED = [(ALONE + UNKNOWN).index(name) for name in ("country named", "unit named", "unknown, meanings")]
+_NOTHING = [1.0] * 3 + [0.0] * (len(ALONE) - 3)
+"""What a candidate has of which nothing is known: the first three stand for logarithms."""
 TOGETHER = (
     "near others",
     "in region of others",
@@ -204,38 +211,55 @@ def _also_unit(name: Name) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the report says of one name: its first mention, whether a kind is asked for, what holds it."""
+    """What the report says of one name: its first mention, whether a kind is asked for, what holds it.
+
+    ``top`` is the importance of its most important candidate, ``others`` whether other names tell a country.
+    """
 
     name: Name
     mention: Mention
     asked: bool
     outer: tuple[Name, ...]
     top: float
+    others: bool
 
 
-def alone(name: Name, evidence: Evidence) -> Array:
-    """Return the first round's features, shape (candidates + 1, len(ALONE + UNKNOWN))."""
-    mentions = [evidence.mentions[k] for k in name.mentions]
-    outer = tuple(evidence.by_mention[h] for h in name.held_by if h in evidence.by_mention)
-    top = max((m.entry.importance for m in name.matches), default=0.0)
-    said = _Said(name, mentions[0], any(m.asked for m in mentions), outer, top)
-    rows = [[*_own(k, m, said), *_told(m.entry, said, evidence)] for k, m in enumerate(name.matches)]
-    several = float(mentions[0].end - mentions[0].start > 1)
-    table = np.zeros((len(rows) + 1, len(ALONE + UNKNOWN)))
-    table[:-1, : len(ALONE) - 1] = np.array(rows, dtype=np.float64).reshape(len(rows), len(ALONE) - 1)
-    table[0, len(ALONE) - 1] = several if rows else 0.0
-    table[-1, len(ALONE) :] = 1.0, several, float(said.asked), np.log1p(len(rows))
+def alone(names: Sequence[Name], evidence: Evidence) -> Array:
+    """Return the first round's features, shape (rows, len(ALONE + UNKNOWN)).
+
+    Each name has a row for every candidate, and after these one for none of them.
+    """
+    rows = [row for name in names for row in _rows(name, evidence)]
+    table = np.array(rows, dtype=np.float64).reshape(-1, len(ALONE + UNKNOWN))
+    table[:, :3] = np.log10(table[:, :3])
+    table[:, :2] /= 7.0
+    table[:, _COUNTED] = np.log1p(table[:, _COUNTED])
     return table
 
 
+def _rows(name: Name, evidence: Evidence) -> Iterator[list[float]]:
+    """Yield the features of one name's candidates and of none, sizes and counts without logarithms."""
+    mentions = [evidence.mentions[k] for k in name.mentions]
+    outer = tuple(evidence.by_mention[h] for h in name.held_by if h in evidence.by_mention)
+    top = max((m.entry.importance for m in name.matches), default=0.0)
+    asked = any(m.asked for m in mentions)
+    said = _Said(name, mentions[0], asked, outer, top, evidence.other_countries(name))
+    several = float(mentions[0].end - mentions[0].start > 1)
+    rest = [0.0] * len(UNKNOWN)
+    for k, match in enumerate(name.matches):
+        own, told = _own(k, match, said), _told(match.entry, said, evidence)
+        yield [*own, *told, 0.0 if k else several, *rest]
+    yield [*_NOTHING, 1.0, several, float(asked), float(len(name.matches))]
+
+
 def _own(place: int, match: Match, said: _Said) -> list[float]:
-    """Return what a candidate is by itself and beside the others of its name."""
+    """Return what a candidate is by itself and beside its namesakes."""
     entry = match.entry
     group = _GROUPS.get(entry.feature, "facility")
     return [
-        np.log10(entry.population + 1.0) / 7.0,
-        np.log10(entry.importance + 1.0) / 7.0,
-        np.log10((entry.importance + 10.0) / (said.top + 10.0)),
+        entry.population + 1.0,
+        entry.importance + 1.0,
+        (entry.importance + 10.0) / (said.top + 10.0),
         float(place == 0),
         *(float(group == wanted) for wanted in ALONE[4:13]),
         float(match.quality == "article"),
@@ -253,9 +277,9 @@ def _told(entry: Entry, said: _Said, evidence: Evidence) -> list[float]:
     return [
         float(inside),
         float(bool(said.outer) and not inside),
-        np.log1p(countries),
-        float(not countries and evidence.other_countries(said.name)),
-        np.log1p(evidence.unit(entry, said.name)),
+        float(countries),
+        float(not countries and said.others),
+        float(evidence.unit(entry, said.name)),
         float(outlet is not None and entry.country == outlet),
         float(outlet is not None and entry.country != outlet),
     ]
@@ -288,82 +312,112 @@ def softmax(scores: Array) -> Array:
     return np.asarray(raised / raised.sum())
 
 
-class Heard:
-    """The probable places of the most mentioned names, to which candidates are near or not."""
+class Ground:
+    """Where the candidates of all names of a report lie: a row for each, in the order of the names.
 
-    def __init__(self, names: Sequence[Name], shares: Sequence[Array]) -> None:
-        chosen = sorted(range(len(names)), key=lambda n: -len(names[n].mentions))[:HEARD]
-        rows = [
-            (n, match.entry, float(share))
-            for n in chosen
-            for match, share in sorted(
-                zip(names[n].matches, shares[n][:-1], strict=True), key=lambda p: -p[1]
-            )[:HEARD_CANDIDATES]
-        ]
-        self.owner = np.array([row[0] for row in rows], dtype=np.int64)
-        self.points = np.array([(row[1].lat, row[1].lon) for row in rows], dtype=np.float64).reshape(-1, 2)
-        self.share = np.array([row[2] for row in rows], dtype=np.float64)
+    Countries and first-level units are numbered, -1 where there is none. The rows of the name ``n`` are those
+    from ``bounds[n]`` to ``bounds[n + 1]``.
+    """
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        entries = [match.entry for name in names for match in name.matches]
+        sizes = [len(name.matches) for name in names]
+        points = np.array([(entry.lat, entry.lon) for entry in entries], dtype=np.float64).reshape(-1, 2)
+        self.bounds = [0, *accumulate(sizes)]
+        self.owner = np.repeat(np.arange(len(names)), sizes)
+        self.directions = directions(points)
         self.local = np.array(
-            [row[1].feature not in {"country", "continent"} for row in rows], dtype=np.float64
+            [entry.feature not in {"country", "continent"} for entry in entries], dtype=bool
         )
-        self.country = np.array([row[1].country or "-" for row in rows])
-        self.unit = np.array([f"{row[1].country}.{row[1].admin1}" if row[1].admin1 else "-" for row in rows])
+        self.country = _numbered([entry.country or None for entry in entries])
+        self.unit = _numbered([(entry.country, entry.admin1) if entry.admin1 else None for entry in entries])
+
+
+def _numbered(keys: Sequence[Hashable | None]) -> NDArray[np.int64]:
+    numbers: dict[Hashable, int] = {}
+    found = [-1 if key is None else numbers.setdefault(key, len(numbers)) for key in keys]
+    return np.array(found, dtype=np.int64)
+
+
+class Heard:
+    """The probable places of the most mentioned names, to which candidates are near or not.
+
+    ``rows`` are theirs in the ``ground``; ``share`` is the belief in each, and ``total`` the number of names.
+    """
+
+    def __init__(self, names: Sequence[Name], ground: Ground, shares: Sequence[Array]) -> None:
+        chosen = sorted(range(len(names)), key=lambda n: -len(names[n].mentions))[:HEARD]
+        rows: list[tuple[int, float]] = []
+        for n in chosen:
+            believed = shares[n][:-1].tolist()
+            likeliest = sorted(range(len(believed)), key=lambda k: -believed[k])[:HEARD_CANDIDATES]
+            rows += [(ground.bounds[n] + k, believed[k]) for k in likeliest]
+        self.rows = np.array([row for row, _ in rows], dtype=np.int64)
+        self.share = np.array([share for _, share in rows], dtype=np.float64)
         self.total = len(chosen)
 
 
-def together(n: int, name: Name, heard: Heard) -> Array:
-    """Return what the second round adds for a name's candidates, shape (candidates + 1, len(TOGETHER))."""
-    entries = [match.entry for match in name.matches]
-    other = (heard.owner != n) * heard.share
-    count = max(1, heard.total - 1)
-    table = np.zeros((len(entries) + 1, len(TOGETHER)))
-    if not entries:
+def together(ground: Ground, heard: Heard) -> Array:
+    """Return what the second round adds for candidates, shape (rows of the ground, len(TOGETHER))."""
+    table = np.zeros((len(ground.owner), len(TOGETHER)))
+    for start in range(0, len(table), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        table[rows] = _beside(ground, rows, heard)
+    return table
+
+
+def _beside(ground: Ground, rows: slice, heard: Heard) -> Array:
+    """Return how some candidates lie to the places that other names probably mean."""
+    table = np.zeros((len(ground.owner[rows]), len(TOGETHER)))
+    other = (ground.owner[rows, None] != ground.owner[heard.rows]) * heard.share
+    table[:, 5] = ~other.any(axis=1)
+    if not len(heard.rows):
         return table
-    if not other.any():
-        table[:-1, -1] = 1.0
-        return table
-    far = distances(np.array([(e.lat, e.lon) for e in entries]), heard.points)
-    placed = other * heard.local
-    near, region = np.exp(-far / NEAR_KM) @ placed, np.exp(-far / REGION_KM) @ placed
-    same_country = np.array([e.country or "?" for e in entries])[:, None] == heard.country[None, :]
-    same_unit = (
-        np.array([f"{e.country}.{e.admin1}" if e.admin1 else "?" for e in entries])[:, None]
-        == heard.unit[None, :]
-    )
-    nearest = np.max(np.exp(-far / NEAR_KM) * placed[None, :], axis=1)
-    columns = [
-        np.log1p(near),
-        np.log1p(region),
-        same_country @ other / count,
-        same_unit @ other / count,
-        nearest,
-    ]
-    table[:-1, :-1] = np.stack(columns, axis=1)
+    far = apart(ground.directions[rows], ground.directions[heard.rows])
+    placed, count = other * ground.local[heard.rows], max(1, heard.total - 1)
+    near = np.exp(-far / NEAR_KM) * placed
+    table[:, 0] = np.log1p(near.sum(axis=1))
+    table[:, 1] = np.log1p((np.exp(-far / REGION_KM) * placed).sum(axis=1))
+    for column, numbers in ((2, ground.country), (3, ground.unit)):
+        mine, theirs = numbers[rows, None], numbers[heard.rows]
+        table[:, column] = (((mine == theirs) & (theirs >= 0)) * other).sum(axis=1) / count
+    table[:, 4] = near.max(axis=1)
     return table
 
 
 def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
     """Rank every name's candidates, each report's names together."""
+    if not names:
+        return []
     first, second = weights()
-    base = [alone(name, evidence) for name in names]
     own = np.array([first.get(key, 0.0) for key in ALONE + UNKNOWN])
     own_again = np.array([second.get(key, 0.0) for key in ALONE + UNKNOWN])
     joint = np.array([second.get(key, 0.0) for key in TOGETHER])
-    shares = [softmax(matrix @ own) for matrix in base]
+    ground, base = Ground(names), alone(names, evidence)
+    bounds = [bound + n for n, bound in enumerate(ground.bounds)]
+    shares, again = _shares(base @ own, bounds), base @ own_again
+    known = np.ones(len(again), dtype=bool)
+    known[[end - 1 for end in bounds[1:]]] = False
     for _ in range(ROUNDS - 1):
-        heard = Heard(names, shares)
-        shares = [
-            softmax(matrix @ own_again + together(n, name, heard) @ joint)
-            for n, (name, matrix) in enumerate(zip(names, base, strict=True))
-        ]
+        scores = again.copy()
+        scores[known] += together(ground, Heard(names, ground, shares)) @ joint
+        shares = _shares(scores, bounds)
     countries = [_countries(name, share) for name, share in zip(names, shares, strict=True)]
     return [_ranked(n, names, shares, countries) for n in range(len(names))]
+
+
+def _shares(scores: Array, bounds: Sequence[int]) -> list[Array]:
+    """Turn the scores of each name's rows, which begin and end at the bounds, into shares that sum to 1."""
+    starts, sizes = bounds[:-1], np.diff(bounds)
+    raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    shares = raised / np.repeat(np.add.reduceat(raised, starts), sizes)
+    return [shares[start:end] for start, end in pairwise(bounds)]
 
 
 def _countries(name: Name, share: Array) -> Counter[str]:
     """Belief in each country that a name may lie in; a country itself is where much is sent from."""
     found: Counter[str] = Counter()
-    for match, belief in zip(name.matches, share[:-1], strict=True):
+    for match, belief in zip(name.matches, share[:-1].tolist(), strict=True):
         if match.entry.feature not in {"country", "continent"}:
             found[match.entry.country or ""] += belief
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.names import is_article
 from sayso.gazetteer.query import feature_words
+from sayso.reader.doctext import columns_of, words_at
 from sayso.reader.places.mention import Mention
 from sayso.reader.places.words import words
 
@@ -33,13 +34,13 @@ _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
     """Return every stretch of a parse that may name a place, in order, each once."""
-    texts = [token.text for token in doc]
+    texts = columns_of(doc).texts
     starts = [i for i in range(len(doc)) if starts_name(texts, i)]
     found: dict[tuple[int, int], Mention] = {}
     for mention in (
         *_demonyms(doc, starts),
         *_units(doc, starts),
-        *_known(doc, texts, atlas, profile),
+        *_known(doc, texts, frozenset(starts), atlas, profile),
         *_entities(doc, atlas),
         *_described(doc, starts),
         *_placed(doc, starts, profile),
@@ -58,14 +59,14 @@ def starts_name(texts: Sequence[str], i: int) -> bool:
 
 
 def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
-    table = words().demonyms
+    table, small = words().demonyms, columns_of(doc).small
     skip = -1
     for i in starts:
         if i <= skip:
             continue
         for end in (i + 3, i + 2, i + 1):
-            key = " ".join(token.lower_ for token in doc[i:end])
-            if end <= len(doc) and key in table:
+            key = " ".join(small[i:end])
+            if end <= len(small) and key in table:
                 name, country = table[key]
                 yield Mention(i, end, name, "demonym", None, country)
                 skip = end - 1
@@ -74,36 +75,37 @@ def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
 
 def _units(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
     """Abbreviated first-level units: "Ill." anywhere, "IL" only after a comma."""
-    lists = words()
-    for token in (doc[i] for i in starts):
-        two = f"{token.lower_} {doc[token.i + 1].lower_}" if token.i + 1 < len(doc) else ""
-        if two in lists.abbreviations:
+    lists, small = words(), columns_of(doc).small
+    for i in starts:
+        one, two = small[i], " ".join(small[i : i + 2])
+        if two in lists.abbreviations and i + 1 < len(small):
             name, country = lists.abbreviations[two]
-            yield Mention(token.i, token.i + 2, name, "unit", None, country)
-        elif token.lower_ in lists.abbreviations:
-            name, country = lists.abbreviations[token.lower_]
-            yield Mention(token.i, token.i + 1, name, "unit", None, country)
-        elif token.lower_ in lists.postal and token.is_upper and _after_comma(token):
-            name, country = lists.postal[token.lower_]
-            yield Mention(token.i, token.i + 1, name, "unit", None, country)
+            yield Mention(i, i + 2, name, "unit", None, country)
+        elif one in lists.abbreviations:
+            name, country = lists.abbreviations[one]
+            yield Mention(i, i + 1, name, "unit", None, country)
+        elif one in lists.postal and doc[i].is_upper and _after_comma(doc[i]):
+            name, country = lists.postal[one]
+            yield Mention(i, i + 1, name, "unit", None, country)
 
 
 def _after_comma(token: Token) -> bool:
     return token.i >= 2 and token.nbor(-1).text == "," and token.nbor(-2).text[0].isupper()
 
 
-def _known(doc: Doc, texts: Sequence[str], atlas: Atlas, profile: Profile) -> Iterator[Mention]:
+def _known(
+    doc: Doc, texts: Sequence[str], starts: frozenset[int], atlas: Atlas, profile: Profile
+) -> Iterator[Mention]:
     """Names of the gazetteer, the longest from each token on."""
-    lists = words()
+    lists, small = words(), columns_of(doc).small
     i = 0
     while i < len(texts):
-        part = not starts_name(texts, i)
+        part = i not in starts
         if part and not _begins_with_direction(texts, i):
             i += 1
             continue
         end = i + _longest(doc, atlas, i, texts)
-        plain = part or doc[i].lower_ in lists.sets["never"]
-        plain = plain or (profile.capitals and doc[i].lower_ in lists.common)
+        plain = part or small[i] in lists.sets["never"] or (profile.capitals and small[i] in lists.common)
         if end > i and not (plain and end == i + 1):
             end = _gone_on(doc, i, end)
             yield _named(doc, i, end)
@@ -117,14 +119,15 @@ def _gone_on(doc: Doc, start: int, end: int) -> int:
 
     "Puerto" alone goes on with the capital after it, whatever that is.
     """
-    lists = words()
-    following = [token.lower_ for token in doc[end : end + 2]]
+    lists, columns = words(), columns_of(doc)
+    small, texts = columns.small, columns.texts
+    following = small[end : end + 2]
     joined = following[:1] in (["de"], ["del"]) and (2 if following[1:] in (["la"], ["los"], ["las"]) else 1)
-    opens = end - start == 1 and doc[start].lower_ in lists.sets["openers"]
+    opens = end - start == 1 and small[start] in lists.sets["openers"]
     at = end + int(joined)
-    if at >= len(doc) or not (joined or opens) or not doc[at].text[0].isupper() or doc[at].is_sent_start:
+    if at >= len(texts) or not (joined or opens) or not texts[at][0].isupper() or columns.opens[at]:
         return end
-    if opens and not joined and (doc[at].lower_ in lists.sets["never"] or doc[at].pos_ != "PROPN"):
+    if opens and not joined and (small[at] in lists.sets["never"] or columns.pos[at] != "PROPN"):
         return end
     return at + 1
 
@@ -137,22 +140,22 @@ def _begins_with_direction(texts: Sequence[str], i: int) -> bool:
 def _longest(doc: Doc, atlas: Atlas, i: int, texts: Sequence[str]) -> int:
     """Return the number of tokens of the longest known name at ``i`` that ends in a capital or number."""
     length = atlas.longest_name(texts[i : i + 8])
-    while length and not (doc[i + length - 1].text[0].isupper() or doc[i + length - 1].text[0].isdigit()):
+    while length and not (texts[i + length - 1][0].isupper() or texts[i + length - 1][0].isdigit()):
         length = length - 1 if atlas.knows(doc[i : i + length - 1].text) else 0
-    sentence_end = next(
-        (j for j in range(1, length) if doc[i + j].is_sent_start and doc[i + j - 1].text == "."), None
-    )
+    opens = columns_of(doc).opens
+    sentence_end = next((j for j in range(1, length) if opens[i + j] and texts[i + j - 1] == "."), None)
     return sentence_end or length
 
 
 def _entities(doc: Doc, atlas: Atlas) -> Iterator[Mention]:
     """Entities of place labels, parted at commas, without article, possessive and direction."""
+    texts = columns_of(doc).texts
     for entity in doc.ents:
         if entity.label_ not in PLACE_LABELS:
             continue
         start = entity.start
         for i in range(entity.start, entity.end + 1):
-            if i == entity.end or doc[i].text in {",", ";", "(", "/"}:
+            if i == entity.end or texts[i] in {",", ";", "(", "/"}:
                 yield from _trimmed(doc, start, i, atlas)
                 start = i + 1
 
@@ -175,25 +178,25 @@ def _trimmed(doc: Doc, start: int, end: int, atlas: Atlas) -> Iterator[Mention]:
 def _leading_direction(doc: Doc, start: int, end: int) -> int:
     """Return where the name goes on after a direction ("north - eastern Syria"), 0 if there is none."""
     for length in (3, 1):
-        words_ = "".join(token.lower_ for token in doc[start : start + length])
+        words_ = "".join(columns_of(doc).small[start : start + length])
         if start + length < end and words_ in words().directions:
             return start + length
     return 0
 
 
 def _named(doc: Doc, start: int, end: int) -> Mention:
-    return Mention(start, end, doc[start:end].text, "name", _asked(doc, start, end))
+    return Mention(start, end, words_at(doc, start, end).text, "name", _asked(doc, start, end))
 
 
 def _asked(doc: Doc, start: int, end: int) -> str | None:
     """Return the feature word beside a name: "Idlib province", "the town of Hajin", "Tiyas air bases"."""
-    kinds = feature_words().kinds
-    after = [token.lower_ for token in doc[end : end + 3]]
+    kinds, small = feature_words().kinds, columns_of(doc).small
+    after = small[end : end + 3]
     for length in range(len(after), 0, -1):
         phrase = " ".join(after[:length])
         if (word := phrase if phrase in kinds else phrase.removesuffix("s")) in kinds:
             return word
-    before = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    before = small[max(0, start - 2) : start]
     if len(before) == 2 and before[1] == "of" and before[0] in kinds and before[0] != "capital":
         return before[0]  # the capital of a country is another place
     return before[-1] if before and before[-1] in kinds and doc[start - 1].is_lower else None
@@ -201,16 +204,16 @@ def _asked(doc: Doc, start: int, end: int) -> str | None:
 
 def _described(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
     """Capitalised runs that end in a word for a place, and numbered roads."""
-    lists = words()
+    heads, columns = words().heads, columns_of(doc)
     for i in starts:
-        token = doc[i]
-        if token.lower_ in _NUMBERED and i + 1 < len(doc) and _ROAD_NUMBER.match(doc[i + 1].text):
+        word = columns.small[i]
+        if word in _NUMBERED and i + 1 < len(doc) and _ROAD_NUMBER.match(columns.texts[i + 1]):
             start = _run_start(doc, i)
-            yield Mention(start, i + 2, doc[start : i + 2].text, "described")
-        elif i > 0 and token.lower_ in lists.heads:
+            yield Mention(start, i + 2, words_at(doc, start, i + 2).text, "described")
+        elif i > 0 and word in heads:
             start = _run_start(doc, i)
             if start < i:
-                yield Mention(start, i + 1, doc[start : i + 1].text, "described")
+                yield Mention(start, i + 1, words_at(doc, start, i + 1).text, "described")
 
 
 def _run_start(doc: Doc, end: int) -> int:
@@ -243,30 +246,31 @@ def _placed(doc: Doc, starts: Sequence[int], profile: Profile) -> Iterator[Menti
 
 def _name_end(doc: Doc, i: int, profile: Profile) -> int:
     """Return where a run of capitals from ``i`` on ends, articles and hyphens inside it included."""
+    columns = columns_of(doc)
     end, last = i, i
-    while end < len(doc) and end - i < LONGEST_RUN:
-        token = doc[end]
-        if token.text[0].isupper() and (not profile.capitals or token.pos_ == "PROPN"):
+    while end < len(columns.texts) and end - i < LONGEST_RUN:
+        text = columns.texts[end]
+        if text[0].isupper() and (not profile.capitals or columns.pos[end] == "PROPN"):
             last = end + 1
-        elif not (token.text in {"-", "–", "‑"} or is_article(token.lower_)):
+        elif not (text in {"-", "–", "‑"} or is_article(columns.small[end])):
             break
         end += 1
-        if end < len(doc) and doc[end].is_sent_start:
+        if end < len(columns.opens) and columns.opens[end]:
             break
     return last
 
 
 def _said_to_be_at(doc: Doc, i: int) -> bool:
-    lists = words()
-    if i and doc[i - 1].lower_ in lists.sets["locative"]:
+    sets, small = words().sets, columns_of(doc).small
+    if i and small[i - 1] in sets["locative"]:
         return True
-    return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in lists.sets["kind_of"]
+    return i > 1 and small[i - 1] == "of" and small[i - 2] in sets["kind_of"]
 
 
 def _said_to_be_a_place(doc: Doc, end: int) -> bool:
     """Tell whether ", a small town" or " village" follows."""
-    kinds = words().sets["kind_of"]
-    if end < len(doc) and doc[end].lower_ in kinds:
+    kinds, small = words().sets["kind_of"], columns_of(doc).small
+    if end < len(small) and small[end] in kinds:
         return True
-    after = [token.lower_ for token in doc[end : end + 5]]
+    after = small[end : end + 5]
     return after[:2] in ([",", "a"], [",", "the"]) and bool(kinds & set(after[2:]))

@@ -7,14 +7,14 @@ the pieces at a window's ends have.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sayso.reader.attribution.quotes import find_quotes
-from sayso.reader.case import is_capitals
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, in_capitals, text_of
 from sayso.reader.tagger.heads import EVENTS
 from sayso.reader.tagger.spans import LAYERS
 
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from sayso.reader.attribution.finding import Finding, Range
+    from sayso.reader.doctext import Columns
 
 
 def _numbered(names: str) -> dict[str, int]:
@@ -77,20 +78,17 @@ class Seen:
 
 def features(doc: Doc, seen: Seen) -> NDArray[np.int64]:
     """The features of every token, (token, feature)."""
-    text = text_of(doc)
     out = np.zeros((len(doc), len(SIZES)), dtype=np.int64)
-    capitals = is_capitals(text)
-    for token in doc:
-        out[token.i, :5] = (
-            0 if capitals else _case(token.text),
-            _starts(token),
-            _POS.get(token.pos_, len(_POS) + 1),
-            _DEP.get(token.dep_, len(_DEP) + 1),
-            _ENTITY.get(token.ent_type_, len(_ENTITY) + 1) if token.ent_type_ else 0,
-        )
-    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    columns = columns_of(doc)
+    if not in_capitals(doc):
+        out[:, 0] = [_case(text) for text in columns.texts]
+    out[:, 1] = _beginnings(columns)
+    out[:, 2] = [_POS.get(pos, len(_POS) + 1) for pos in columns.pos]
+    out[:, 3] = [_DEP.get(dep, len(_DEP) + 1) for dep in columns.deps]
+    out[:, 4] = [_ENTITY.get(label, len(_ENTITY) + 1) if label else 0 for label in columns.labels]
+    starts = columns.starts
     marked: list[Iterable[Range]] = [
-        [(q.start, q.end) for q in find_quotes(text)],
+        [(q.start, q.end) for q in find_quotes(text_of(doc))],
         *([r for f in seen.findings for r in _ranges(f, name)] for name in LAYERS),
     ]
     for column, ranges in enumerate(marked, start=5):
@@ -120,22 +118,21 @@ def _case(word: str) -> int:
     return 4 if word.isupper() and len(word) > 1 else 3
 
 
-def _starts(token: Token) -> int:
+def _beginnings(columns: Columns) -> list[int]:
     """2 at the start of a paragraph, 1 at that of a sentence."""
-    if token.i == 0 or "\n\n" in token.doc[token.i - 1].text_with_ws:
-        return 2
-    return int(bool(token.is_sent_start))
+    before = ("\n\n", *columns.texts)
+    return [2 if "\n\n" in text else int(opens) for text, opens in zip(before, columns.opens, strict=False)]
 
 
-def _fill(starts: NDArray[np.int64], column: NDArray[np.int64], range_: Range, value: int) -> None:
-    first, last = np.searchsorted(starts, range_)
+def _fill(starts: Sequence[int], column: NDArray[np.int64], range_: Range, value: int) -> None:
+    first, last = (bisect_left(starts, edge) for edge in range_)
     column[first:last] = value
 
 
-def _mark(starts: NDArray[np.int64], column: NDArray[np.int64], ranges: Iterable[Range]) -> None:
+def _mark(starts: Sequence[int], column: NDArray[np.int64], ranges: Iterable[Range]) -> None:
     """1 where a range begins, 2 inside it."""
     for start, end in ranges:
-        first, last = np.searchsorted(starts, [start, end])
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first < last:
             column[first:last] = np.maximum(column[first:last], 2)
             column[first] = 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +32,7 @@ class Pieces:
 def pieces(doc: Doc, tokenizer: Tokenizer) -> Pieces:
     """Cut a document's text into pieces; a piece belongs to the token that it begins in."""
     encoding = tokenizer.encode(text_of(doc), add_special_tokens=False)
-    starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
+    starts = np.array(columns_of(doc).starts, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     token = np.searchsorted(starts, offsets[:, 0], side="right").astype(np.int64) - 1
     return Pieces(np.array(encoding.ids, dtype=np.int64), offsets, token)

@@ -12,7 +12,7 @@ from sayso.reader.tagger.heads import KEYS, NOBODY, PUBLICATION, TAGS
 from sayso.reader.tagger.spans import NEVER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -41,7 +41,7 @@ class Scores:
 
     def link(self, name: str, anchor: int, partner: int | None) -> float:
         """How well two pieces go together, as the window says that holds both; None is nobody."""
-        for window in (int(self.owner[anchor]), *self._others(anchor)):
+        for window in self._holding(anchor):
             start, end = self.windows[window]
             if partner is None or start <= partner < end:
                 query, key = KEYS[name]
@@ -50,18 +50,26 @@ class Scores:
                 return float(mine @ self.keys[window, at, key.slice])
         return NEVER
 
-    def pointed(self, name: str, anchor: int) -> Pointed:
-        """Where a pointer points to from a piece, within the window that it stands most centrally in."""
-        window = int(self.owner[anchor])
-        start, end = self.windows[window]
+    def pointed(self, name: str, anchors: Sequence[int]) -> dict[int, Pointed]:
+        """Where a pointer points to from pieces, each within the window that it stands most centrally in."""
         query, key = KEYS[name]
-        mine = self.keys[window, anchor - start + 1, query.slice]
-        scores = self.keys[window, : end - start + 2, key.slice] @ mine / np.sqrt(query.size)
-        return Pointed.of(start, log_softmax(scores.astype(np.float32)))
+        found: dict[int, Pointed] = {}
+        owner = [int(self.owner[anchor]) for anchor in anchors]
+        for window in set(owner):
+            start, end = self.windows[window]
+            asked = [anchor for anchor, own in zip(anchors, owner, strict=True) if own == window]
+            mine = self.keys[window, [anchor - start + 1 for anchor in asked], query.slice]
+            scores = mine @ self.keys[window, : end - start + 2, key.slice].T / np.sqrt(query.size)
+            found.update(zip(asked, Pointed.laid(start, log_softmax(scores.astype(np.float32))), strict=True))
+        return found
 
-    def _others(self, piece: int) -> list[int]:
-        holding = [w for w, (start, end) in enumerate(self.windows) if start <= piece < end]
-        return [w for w in holding if w != self.owner[piece]]
+    def _holding(self, piece: int) -> Iterator[int]:
+        """The windows that hold a piece, first the one that it stands most centrally in."""
+        own = int(self.owner[piece])
+        yield own
+        for window, (start, end) in enumerate(self.windows):
+            if start <= piece < end and window != own:
+                yield window
 
 
 _LEAST = 1e-12
@@ -70,34 +78,33 @@ _LEAST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """Log-probabilities of the positions of a window that begins with the piece ``start``.
+    """Where a pointer points to in a window that begins with the piece ``start``, as log-probabilities.
 
-    ``sums`` are the probabilities of all positions in front of each one, together.
+    ``sums`` are the probabilities of all positions up to each one, together.
     """
 
     start: int
-    belief: NDArray[np.float32]
-    sums: Sequence[float]
+    sums: NDArray[np.float64]
+    nobody: float
+    publication: float
 
     @classmethod
-    def of(cls, start: int, belief: NDArray[np.float32]) -> Pointed:
-        """Lay out the log-probabilities of a window."""
-        return cls(start, belief, [0.0, *np.cumsum(np.exp(belief, dtype=np.float64)).tolist()])
+    def laid(cls, start: int, beliefs: NDArray[np.float32]) -> Iterator[Pointed]:
+        """Lay out the log-probabilities of positions (pointer, position) in one window."""
+        sums = np.cumsum(np.exp(beliefs, dtype=np.float64), axis=1)
+        nobody, publication = beliefs[:, NOBODY].tolist(), beliefs[:, PUBLICATION].tolist()
+        for told in zip(sums, nobody, publication, strict=True):
+            yield cls(start, *told)
 
-    def at(self, first: int, last: int) -> float:
-        """Belief in the pieces ``[first, last)``; minus infinity where the window holds none of them."""
-        begin, end = (min(max(at - self.start + 1, 1), len(self.belief) - 1) for at in (first, last))
-        return math.log(max(self.sums[end] - self.sums[begin], _LEAST)) if begin < end else -math.inf
+    def share(self, first: int, last: int) -> float:
+        """Probability of the pieces ``[first, last)``; 0 where the window holds none of them."""
+        before, end = max(first - self.start, 0), min(last - self.start, self.sums.size - 2)
+        return max(self.sums.item(end) - self.sums.item(before), _LEAST) if before < end else 0.0
 
-    @property
-    def nobody(self) -> float:
-        """Belief that nothing is told."""
-        return float(self.belief[NOBODY])
 
-    @property
-    def publication(self) -> float:
-        """Belief in the day of publication."""
-        return float(self.belief[PUBLICATION])
+def log_of(share: float) -> float:
+    """The logarithm of a probability; minus infinity of none."""
+    return math.log(share) if share > 0 else -math.inf
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -23,16 +23,18 @@ Range = tuple[int, int]
 
 def best_path(scores: NDArray[np.float32]) -> NDArray[np.int64]:
     """The most likely labels of a sequence (item, label) in which nothing goes on that has not begun."""
+    likeliest: NDArray[np.int64] = scores.argmax(axis=1)
+    begun = np.append(OUTSIDE, likeliest)[:-1] != OUTSIDE
+    if begun[likeliest == INSIDE].all():
+        return likeliest
     rows = scores.tolist()
-    if not rows:
-        return np.zeros(0, dtype=np.int64)
     outside, begin, inside = rows[0][OUTSIDE], rows[0][BEGIN], rows[0][INSIDE] + NEVER
     back: list[tuple[int, int]] = []  # the label before, of one outside or beginning; of one inside
-    for row in rows[1:]:
+    for out, first, more in rows[1:]:
         within, inner = (BEGIN, begin) if begin >= inside else (INSIDE, inside)
         before, best = (OUTSIDE, outside) if outside >= inner else (within, inner)
         back.append((before, within))
-        outside, begin, inside = best + row[OUTSIDE], best + row[BEGIN], inner + row[INSIDE]
+        outside, begin, inside = best + out, best + first, inner + more
     last = (outside, begin, inside)
     path = [last.index(max(last))]
     for before, within in reversed(back):

@@ -14,10 +14,11 @@ from sayso.reader.attribution.finding import Finding
 from sayso.reader.tagger.features import Seen, features
 from sayso.reader.tagger.network import Network
 from sayso.reader.tagger.pieces import pieces
+from sayso.reader.tagger.scores import log_of
 from sayso.reader.tagger.spans import LAYERS, OUTSIDE, best_path, runs_of, tied
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Token
@@ -49,7 +50,7 @@ class Tagged:
     @cached_property
     def first(self) -> dict[int, int]:
         """The first piece of each token that has one."""
-        return {int(token): piece for piece, token in reversed(list(enumerate(self.cut.token)))}
+        return {token: piece for piece, token in reversed(list(enumerate(self.cut.token.tolist())))}
 
     @cached_property
     def words(self) -> list[Token]:
@@ -77,22 +78,39 @@ class Tagged:
         first, end = self.pieces_of(*words)
         return float(self._cues[first:end].max(initial=0.0))
 
-    def points(self, link: str, token: Token) -> Points | None:
-        """Where the pointer of a link points to from a token; None from one that has no piece."""
-        anchor = self.first.get(token.i)
-        return None if anchor is None else Points(self, self.scores.pointed(link, anchor))
+    @cached_property
+    def _pointed(self) -> dict[str, dict[int, Pointed]]:
+        """Where pointers point to, as far as has been asked: by link, and by piece."""
+        return {}
+
+    def pointers(self, link: str, tokens: Iterable[Token]) -> dict[int, Points]:
+        """Where the pointer of a link points to from each token (index) that has a piece."""
+        known = self._pointed.setdefault(link, {})
+        anchors = {token.i: self.first[token.i] for token in tokens if token.i in self.first}
+        unknown = sorted({anchor for anchor in anchors.values() if anchor not in known})
+        known.update(self.scores.pointed(link, unknown))
+        return {token: Points(self, known[anchor]) for token, anchor in anchors.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Where a pointer points to, by characters. Values are log-probabilities."""
+    """Where a pointer points to. Values are log-probabilities."""
 
     tagged: Tagged
     pointed: Pointed
 
     def to(self, start: int, end: int) -> float:
         """Belief in the words of a range; minus infinity where they lie too far away to be read together."""
-        return self.pointed.at(*self.tagged.pieces_of(start, end))
+        return log_of(self.pointed.share(*self.tagged.pieces_of(start, end)))
+
+    def share(self, first: int, end: int) -> float:
+        """Probability of a range of pieces."""
+        return self.pointed.share(first, end)
+
+    def to_any(self, pieces: Iterable[Range]) -> float:
+        """Belief in any of several ranges of pieces that lie apart."""
+        share = self.pointed.share
+        return log_of(sum([share(first, end) for first, end in pieces]))
 
     @property
     def nobody(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -12,11 +13,13 @@ from sayso.reader.times.grammar import rules, words
 from sayso.reader.times.guards import GUARDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sayso.reader.times.found import Page
     from sayso.reader.times.grammar import Rule
     from sayso.reader.times.needed import Words
+
+    Range = tuple[int, int]
 
 DATED = frozenset(
     {"date", "numeric_date", "month", "year", "spoken_year", "decade", "century", "holiday", "weekday", "day",
@@ -36,11 +39,10 @@ _APPROX_OF_DATES = {"about", "around", "approximately", "roughly", "nearly", "al
 
 def find(page: Page) -> tuple[Found, ...]:
     """All expressions of a page, in order, without overlap."""
-    likely = list(_likely(page.text, rules()))
     chosen = _longest_from_left(
         found
-        for start, end in _stretches(page)
-        for rule in _likely(page.text[start:end], likely)
+        for rule, stretches in _likely(page.small, list(_stretches(page)))
+        for start, end in stretches
         for found in _matches(rule, page, start, end)
     )
     joined = _joined(list(chosen), page)
@@ -59,23 +61,41 @@ def _stretches(page: Page) -> Iterator[tuple[int, int]]:
     yield start, len(page.text)
 
 
-def _likely(text: str, among: Iterable[Rule]) -> Iterator[Rule]:
-    """The rules whose needed words all stand in a text; no other one can match."""
-    folded = text.casefold()
-    stands: dict[Words, bool] = {}
-    for rule in among:
+def _likely(text: str, stretches: Sequence[Range]) -> Iterator[tuple[Rule, list[Range]]]:
+    """The rules with the stretches of a text in small letters where their needed words stand.
+
+    A rule can match in no other stretch. Stretches follow on each other without a gap.
+    """
+    ends = [end for _, end in stretches]
+    standing: dict[Words, set[int]] = {}
+    for rule in rules():
+        likely: Sequence[int] = range(len(stretches))
         for needed in rule.needs:
-            if needed not in stands:
-                stands[needed] = any(word in folded for word in needed)
-            if not stands[needed]:
-                break
-        else:
-            yield rule
+            if needed not in standing:
+                standing[needed] = _standing(text, ends, needed)
+            likely = [k for k in likely if k in standing[needed]]
+        if likely:
+            yield rule, [stretches[k] for k in likely]
+
+
+def _standing(text: str, ends: Sequence[int], needed: Words) -> set[int]:
+    """The stretches, by number, in which any of these words stands."""
+    found: set[int] = set()
+    for word in needed:
+        at = text.find(word)
+        while at >= 0:
+            k = bisect_right(ends, at)
+            whole = at + len(word) <= ends[k]
+            if whole:
+                found.add(k)
+            at = text.find(word, ends[k] if whole else at + 1)
+    return found
 
 
 def _matches(rule: Rule, page: Page, start: int, end: int) -> Iterator[Found]:
-    for match in rule.regex.finditer(page.text, start, end):
-        parts = {name: text for name, text in match.groupdict().items() if text}
+    for match in rule.regex.finditer(page.small, start, end):
+        named = [name for name, words in match.groupdict().items() if words]
+        parts = {name: page.text[slice(*match.span(name))] for name in named}
         found = Found(match.start(), match.end(), rule.kind, parts, weak=rule.kind == "edge")
         if rule.guard is None or GUARDS[rule.guard](page, found):
             yield found

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sayso.reader.doctext import text_of
+from sayso.reader.doctext import columns_of, small, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,10 +42,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A parsed text ready to be searched: plain quotes, and its tokens by offset."""
+    """A parsed text ready to be searched: plain quotes, also in small letters, and its tokens by offset."""
 
     doc: Doc
     text: str
+    small: str
     starts: Sequence[int]
 
     def token(self, offset: int) -> Token | None:
@@ -69,11 +70,13 @@ class Page:
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "‑": "-", "—": "-", "\u00a0": " "})
+_PLAIN_LETTERS = str.maketrans({"ı": "i", "İ": "i", "ſ": "s"})
 
 
 def page(doc: Doc) -> Page:
     """Prepare a document; its plain text has the same offsets."""
-    return Page(doc, text_of(doc).translate(_PLAIN), [token.idx for token in doc])
+    text = text_of(doc).translate(_PLAIN)
+    return Page(doc, text, small(text).translate(_PLAIN_LETTERS), columns_of(doc).starts)
 
 
 def word_before(page: Page, found: Found) -> str:
