@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.model import Report, Span
+from sayso.model import Attribution, Report, Source, Span
 from sayso.reader.assemble.chain import chain_of
 from sayso.reader.attribution import find_attributions
 from sayso.reader.language import parse
@@ -67,3 +67,20 @@ def test_a_claim_names_whom_a_pronoun_stands_for_and_where() -> None:
 def test_one_subject_of_two_sayings_is_one_link() -> None:
     text = "The ministry says that the mill burned and speaks of 40 dead."
     assert sources(text, "dead") == ["The ministry"]
+
+
+def test_a_source_ends_before_the_comma_that_sets_it_off() -> None:
+    text = "Colonel Shahin, who led the escort, said rebels shelled it."
+    doc, source, start = parse(text), "Colonel Shahin, who led the escort,", text.index("shelled")
+    found = Attribution(
+        Source(source, Span(0, len(source), source), "military", named=True),
+        Span(36, 40, "said"),
+        (Span(41, len(text) - 1, text[41:-1]),),
+        "state",
+        reason="made up",
+    )
+    report = Report(id="one", sha256="0", uri="one.txt", text=text, outlet="The Steppe Courier")
+    token = next(t for t in doc if t.idx == start)
+    (_, link) = chain_of(report, (found,), token, Span(start, start + 7, "shelled"))
+    assert link.source.text == "Colonel Shahin, who led the escort"
+    assert link.source.span == Span(0, len(source) - 1, source[:-1])

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.model import Link, Source
+from sayso.model import Link, Source, Span
 from sayso.reader.actor_reference import PRONOUNS
 from sayso.reader.assemble.syntax import aside_start, inside, overlaps
 from sayso.reader.attribution import chain_at
@@ -17,7 +17,7 @@ from sayso.reader.attribution.quotes import find_quotes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Attribution, Modality, Report, Span
+    from sayso.model import Attribution, Modality, Report
 
 _ACT_MODALITY: dict[str, Modality] = {
     "demand": "requested",
@@ -40,6 +40,7 @@ _PLANNING = frozenset({"plan", "plot", "mastermind"})
 _DECLARING = frozenset({"declare", "proclaim"})
 # After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
 _TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
+_SET_OFF = " ,;:–—"
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -51,7 +52,7 @@ def chain_of(
     told = [a for a in chain_at(attributions, span) if _speaks_of(a, trigger, span, report)]
     # One subject of two verbs: "says that A came and speaks of B" says nothing of B.
     once = [a for i, a in enumerate(told) if i + 1 == len(told) or not _one_source(a, told[i + 1])]
-    links = [Link(_in_full(a.source), a.cue, a.act) for a in once]
+    links = [Link(_apart(_in_full(a.source)), a.cue, a.act) for a in once]
     if links and _is_outlet(links[0].source, report):
         links = links[1:]
     return (outlet, *links)
@@ -66,6 +67,15 @@ def _in_full(source: Source) -> Source:
     if source.refers_to is None or source.span is None or not _is_pronoun(source.span.text):
         return source
     return replace(source, text=source.refers_to.text, span=source.refers_to, refers_to=None)
+
+
+def _apart(source: Source) -> Source:
+    """Without the comma that sets it off: "Colonel Shahin, who led the escort,"."""
+    span = source.span
+    kept = span.text.rstrip(_SET_OFF) if span is not None else ""
+    if span is None or not kept or source.text != span.text:
+        return source
+    return replace(source, text=kept, span=Span(span.start, span.start + len(kept), kept))
 
 
 def _is_pronoun(text: str) -> bool:
