@@ -8,7 +8,6 @@ What 8 bits have rounded stays rounded; it is less than a hundredth of a weight'
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,21 +21,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from torch import Tensor
 
-_MADE_8 = re.compile(r"_quantized$")
+_MADE_8 = "_quantized"
 
 
 def widened(model: onnx.ModelProto) -> dict[str, Tensor]:
     """The weights by the names that the network in torch has for them. Raises KeyError if one is missing."""
     kept = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     full = {
-        _MADE_8.sub("", name): _full(kept, name)
+        name.removesuffix(_MADE_8): _full(kept, name)
         for name in kept
         if not name.endswith(("_scale", "_zero_point"))
     }
     products = {
-        _owner(node.name): full[_MADE_8.sub("", node.input[1])].T
+        _owner(node.name): full[node.input[1].removesuffix(_MADE_8)].T
         for node in model.graph.node
-        if node.op_type.startswith("MatMul") and _MADE_8.sub("", node.input[1]) in full
+        if node.op_type.startswith("MatMul") and node.input[1].removesuffix(_MADE_8) in full
     }
     found = {**full, **{f"{name}.weight": value for name, value in products.items()}}
     return {
@@ -46,7 +45,7 @@ def widened(model: onnx.ModelProto) -> dict[str, Tensor]:
 
 
 def _full(kept: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.generic]:
-    base = _MADE_8.sub("", name)
+    base = name.removesuffix(_MADE_8)
     if base == name:
         return kept[name]
     scale, zero = kept[f"{base}_scale"], kept[f"{base}_zero_point"]

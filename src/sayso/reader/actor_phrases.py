@@ -9,7 +9,7 @@ from sayso.actors.names import fold
 from sayso.actors.states import peoples, state_id
 from sayso.model import ActorMention, Span
 from sayso.reader.actor_words import description_at, generic_words
-from sayso.reader.doctext import columns_of, text_of, words_at
+from sayso.reader.doctext import columns_of, sentences_back, text_of, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -82,7 +82,7 @@ def described(
     if description.owned or _not_armed(head, description):
         return None
     return unresolved(
-        span_of(head.doc, start, head.i), description.kind, reason="a description, standing for itself"
+        words_at(head.doc, start, head.i + 1), description.kind, reason="a description, standing for itself"
     )
 
 
@@ -166,7 +166,7 @@ def _owned(
         actor = names.catalogue.get(state_id(owner.country, description.body))
         if actor is not None:
             return mention(head.doc, first, head.i, actor, f"{description.name} of {actor.country}")
-    span = span_of(head.doc, first, head.i)
+    span = words_at(head.doc, first, head.i + 1)
     known = [a for a in names.catalogue.lookup(span.text) if a.kind != "state"]
     if len(known) == 1:
         return mention(head.doc, first, head.i, known[0], "name")
@@ -206,7 +206,7 @@ def antecedent(
     head: Token, kinds: frozenset[str], earlier: Sequence[ActorMention], back: int = _BACK
 ) -> ActorMention | None:
     """The nearest earlier actor of these kinds that leaves no doubt: none other in the sentence it is in."""
-    floor = sentences_back(head, back)
+    floor = columns_of(head.doc).starts[sentences_back(head.doc, head.i, back)]
     nearest: ActorMention | None = None
     for found in reversed(earlier):
         if found.span.start < floor:
@@ -222,17 +222,6 @@ def antecedent(
     return nearest
 
 
-def sentences_back(token: Token, count: int) -> int:
-    """The first character of the sentence so many before the token's own."""
-    columns = columns_of(token.doc)
-    start = columns.first[token.i]
-    for _ in range(count):
-        if start == 0:
-            break
-        start = columns.first[start - 1]
-    return columns.starts[start]
-
-
 def _sentence_start(doc: Doc, position: int) -> int:
     words, columns = doc.char_span(position, position + 1, alignment_mode="expand"), columns_of(doc)
     return columns.starts[columns.first[words.start]] if words is not None else 0
@@ -240,7 +229,9 @@ def _sentence_start(doc: Doc, position: int) -> int:
 
 def mention(doc: Doc, first: int, last: int, actor: Actor, reason: str) -> ActorMention:
     """A mention of a catalogue actor by the tokens ``first`` to ``last``."""
-    return ActorMention(span_of(doc, first, last), actor.id, actor.name, actor.kind, actor.country, reason)
+    return ActorMention(
+        words_at(doc, first, last + 1), actor.id, actor.name, actor.kind, actor.country, reason
+    )
 
 
 def unresolved(span: Span, kind: str | None, *, country: str | None = None, reason: str = "") -> ActorMention:
@@ -250,11 +241,6 @@ def unresolved(span: Span, kind: str | None, *, country: str | None = None, reas
 
 def alike(doc: Doc, first: int, last: int, earlier: ActorMention) -> ActorMention:
     """A mention that refers to an earlier one."""
-    span = span_of(doc, first, last)
+    span = words_at(doc, first, last + 1)
     told = f"refers to “{earlier.span.text}”"
     return ActorMention(span, earlier.actor_id, earlier.name, earlier.kind, earlier.country, told)
-
-
-def span_of(doc: Doc, first: int, last: int) -> Span:
-    """The span of the tokens ``first`` to ``last``, both included, in the model's terms."""
-    return words_at(doc, first, last + 1)

@@ -198,10 +198,9 @@ def _can_act(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     """People, not attacks or days."""
     if noun.i in actors or noun.ent_type_ in {"NORP", "PERSON", "ORG"} or description_at(noun) is not None:
         return True
-    word = lemma(noun)
-    return word in generic_words().persons | generic_words().people or any(
-        c.dep_ == "conj" for c in noun.children
-    )
+    word, known = lemma(noun), generic_words()
+    human = word in known.persons or word in known.people
+    return human or any(c.dep_ == "conj" for c in noun.children)
 
 
 def _same(one: Token, other: Token, actors: Mapping[int, ActorMention]) -> bool:

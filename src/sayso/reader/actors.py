@@ -15,12 +15,11 @@ from sayso.reader.actor_phrases import (
     antecedent,
     described,
     people_at,
-    span_of,
     unresolved,
 )
 from sayso.reader.actor_reference import PRONOUNS, antecedent_of, is_collective, is_person
 from sayso.reader.actor_words import description_at, generic_words, lemma
-from sayso.reader.doctext import columns_of, text_of
+from sayso.reader.doctext import columns_of, text_of, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,7 +138,9 @@ def _unknown(token: Token, names: Names) -> ActorMention | None:
     kinds = [generic_words().organisations.get(word.lower_) for word in token.doc[start : token.i + 1]]
     kind = next((kind for kind in reversed(kinds) if kind), None)
     return unresolved(
-        span_of(token.doc, start, token.i), kind, reason="an organisation by its looks, not in the catalogue"
+        words_at(token.doc, start, token.i + 1),
+        kind,
+        reason="an organisation by its looks, not in the catalogue",
     )
 
 
@@ -222,7 +223,7 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     described_as = description_at(head) if found is None else None
     description = described_as[0] if described_as is not None else None
     found = found or _described_again(head, first, known, description)
-    span = span_of(known.doc, first, last)
+    span = words_at(known.doc, first, last + 1)
     if found is not None:
         return replace(found, span=span, name=found.name if found.actor_id else span.text)
     return _itself(head, span, known, description)

@@ -22,8 +22,8 @@ class Columns:
     """What is asked of tokens again and again, by their position in the ``text`` of a document.
 
     ``texts`` are the words as written, ``small`` in small letters; ``starts`` and ``ends`` are offsets into
-    the text; ``labels`` are those of entities. ``opens`` holds where a sentence begins; ``first`` and
-    ``after`` are the first token of a token's sentence and the one after its last.
+    the text; ``labels`` are those of entities. ``opens`` holds where a sentence begins; ``sentences`` are the
+    numbers of the tokens' sentences, ``first`` and ``after`` their first token and the one after their last.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Columns:
     deps: Sequence[str]
     labels: Sequence[str]
     opens: Sequence[bool]
+    sentences: Sequence[int]
     first: Sequence[int]
     after: Sequence[int]
 
@@ -70,6 +71,7 @@ def columns_of(doc: Doc) -> Columns:
         tokens = list(doc)
         opens = [bool(token.is_sent_start) for token in tokens]
         bounds = [0, *(i for i, opening in enumerate(opens) if opening and i), len(tokens)]
+        stretches = list(enumerate(pairwise(bounds)))
         columns = doc.user_data[_COLUMNS] = Columns(
             text=text_of(doc),
             texts=[token.text for token in tokens],
@@ -80,10 +82,22 @@ def columns_of(doc: Doc) -> Columns:
             deps=[token.dep_ for token in tokens],
             labels=[token.ent_type_ for token in tokens],
             opens=opens,
-            first=[start for start, end in pairwise(bounds) for _ in range(start, end)],
-            after=[end for start, end in pairwise(bounds) for _ in range(start, end)],
+            sentences=[number for number, (start, end) in stretches for _ in range(start, end)],
+            first=[start for _, (start, end) in stretches for _ in range(start, end)],
+            after=[end for _, (start, end) in stretches for _ in range(start, end)],
         )
     return columns
+
+
+def sentences_back(doc: Doc, at: int, count: int) -> int:
+    """The first token of the sentence so many before that of the token ``at``."""
+    first = columns_of(doc).first
+    start = first[at]
+    for _ in range(count):
+        if start == 0:
+            break
+        start = first[start - 1]
+    return start
 
 
 def words_at(doc: Doc, start: int, end: int) -> Span:

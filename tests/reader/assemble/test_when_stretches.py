@@ -9,12 +9,13 @@ from functools import lru_cache
 import pytest
 
 from sayso.model import ClaimTime, Interval, Report
+from sayso.reader.assemble.layers import Layers
 from sayso.reader.assemble.tree import Tree
 from sayso.reader.assemble.when_bounded import preposition_of
 from sayso.reader.assemble.when_calendar import Calendar, told
 from sayso.reader.assemble.when_options import options_of
 from sayso.reader.assemble.when_stretches import is_ranked
-from sayso.reader.language import parse, parse_many
+from sayso.reader.language import parse
 from sayso.reader.read import Reader
 
 PUBLISHED = date(2016, 9, 27)
@@ -29,12 +30,16 @@ def days(first: tuple[int, int], last: tuple[int, int]) -> Interval:
     return Interval(date(2016, *first), date(2016, *last))
 
 
+def laid_out(text: str) -> tuple[Layers, Calendar]:
+    """What is read in a text, and its days."""
+    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
+    layers = reader().analyse(report, parse(text)).layers
+    return layers, Calendar.of(report, layers)
+
+
 def offered(text: str, trigger: str, before: Interval | None = None) -> set[Interval]:
     """The days that may be those of an event; ``before`` are those of the events told before it."""
-    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
-    (doc,) = parse_many([text])
-    layers = reader().analyse(report, doc).layers
-    calendar = Calendar.of(report, layers)
+    layers, calendar = laid_out(text)
     at = next(k for k, one in enumerate(layers.events) if one.event.trigger.text == trigger)
     time = ClaimTime(before, "explicit", None, "told") if before is not None else None
     earlier = [told(one, one.event, time, calendar) for one in layers.events[:at]]
@@ -81,11 +86,9 @@ def test_by_a_day_reaches_from_what_was_told_before() -> None:
     ],
 )
 def test_since_bears_on_what_it_does_not_hold(text: str, trigger: str, word: str) -> None:
-    report = Report("invented", hashlib.sha256(text.encode()).hexdigest(), "", text, published=PUBLISHED)
-    (doc,) = parse_many([text])
-    layers = reader().analyse(report, doc).layers
-    (dated,) = Calendar.of(report, layers).dated
-    token = next(token for token in doc if token.text == trigger)
+    layers, calendar = laid_out(text)
+    (dated,) = calendar.dated
+    token = next(token for token in layers.doc if token.text == trigger)
     assert preposition_of(token, dated) == word
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.reader.doctext import columns_of
 from sayso.reader.events.phrases import phrase_span
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from sayso.model import Span
 
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
+RULES = {
+    "under": "stands with the trigger",
+    "clause": "in its clause",
+    "outer": "in the clause around it",
+    "sentence": "in its sentence",
+}
+"""What a ``relation`` to a trigger within its sentence is called to people."""
 _NONFINITE = frozenset({"VB", "VBG", "VBN"})
 
 
@@ -40,10 +48,10 @@ class Tree:
         heads: list[int] = (np.arange(len(away)) + away).tolist()
         return heads
 
-    @cached_property
+    @property
     def sentences(self) -> Sequence[int]:
         """The number of the sentence that each token stands in."""
-        return [k for k, sentence in enumerate(self.doc.sents) for _ in range(len(sentence))]
+        return columns_of(self.doc).sentences
 
     def above(self, at: int) -> tuple[int, ...]:
         """What a token hangs on, and what that hangs on, up to the root."""

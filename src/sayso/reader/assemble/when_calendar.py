@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sayso.reader.assemble.syntax import root_of, tokens_of
 from sayso.reader.assemble.when_bounded import since_above, verb_of_day
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points
 
+T = TypeVar("T")
 Days = tuple[int, int]
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
@@ -190,6 +191,20 @@ def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar)
     days = days_of(time.interval) if time is not None else None
     sentence = calendar.tree.sentences[found.token.i]
     return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence)
+
+
+def last_dated(before: Sequence[Told]) -> ClaimTime | None:
+    """The days of the last event told before that has some."""
+    return next((one.time for one in reversed(before) if one.time is not None), None)
+
+
+def by_names(akin: Mapping[str, T | None]) -> list[tuple[T, list[str]]]:
+    """Each of the things that a name stands for, once, with all its names; in the order of the first."""
+    found: dict[int, tuple[T, list[str]]] = {}
+    for name, one in akin.items():
+        if one is not None:
+            found.setdefault(id(one), (one, []))[1].append(name)
+    return list(found.values())
 
 
 def days_of(interval: Interval) -> Days | None:

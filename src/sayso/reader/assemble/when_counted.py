@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.syntax import is_publishing
+from sayso.reader.assemble.when_calendar import last_dated
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _origin(verb: Token, calendar: Calendar, before: Sequence[Told]) -> tuple[da
         return _sure(own)
     if is_publishing(verb):
         return _saying(verb, calendar)
-    last = next((t.time for t in reversed(before) if t.time is not None), None)
+    last = last_dated(before)
     if last is not None and last.interval.start is not None and last.interval.start == last.interval.end:
         return last.interval.start, f"told before: {last.reason}"
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime
 from sayso.reader.assemble.when_bounded import bounded
-from sayso.reader.assemble.when_calendar import Option, days_of, family, part, width
+from sayso.reader.assemble.when_calendar import Option, by_names, days_of, family, part, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,17 +21,14 @@ def of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]
     """A lead tells what happened, a later sentence on what day: the next event of the kind that has one."""
     lemma, here = found.token.lemma_.lower(), calendar.tree.sentences[found.token.i]
     later = [own for own in calendar.owned if own.found.token.i > found.token.i]
-    kin = {
+    akin = {
         "same kind": next((own for own in later if own.found.event.type == event.type), None),
         "same word": next((own for own in later if own.found.token.lemma_.lower() == lemma), None),
         "next": later[0] if later else None,
     }
-    chosen: dict[int, tuple[Own, list[str]]] = {}
-    for name, own in kin.items():
-        if own is not None and own.dated.sentence > here:
-            chosen.setdefault(id(own), (own, []))[1].append(name)
-    for own, names in chosen.values():
-        yield _as_later(found, event, own, names, calendar)
+    for own, names in by_names(akin):
+        if own.dated.sentence > here:
+            yield _as_later(found, event, own, names, calendar)
 
 
 def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calendar: Calendar) -> Option:

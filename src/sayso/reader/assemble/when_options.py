@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import inside
+from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.when_bounded import SINCE, bounded, preposition_of, stretch, tells_day
 from sayso.reader.assemble.when_calendar import (
     Option,
@@ -35,12 +36,6 @@ if TYPE_CHECKING:
 
 _BACK = 2  # sentences back that an expression may be taken from
 _EARLIER = 3
-_RULES = {
-    "under": "stands with the trigger",
-    "clause": "in its clause",
-    "outer": "in the clause around it",
-    "sentence": "in its sentence",
-}
 
 
 def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> list[Option]:
@@ -100,7 +95,7 @@ def _of_expression(
     preposition = preposition_of(trigger, dated)
     interval = stretch(dated, preposition, calendar) or bounded(dated, preposition, calendar.report)
     expression = dated.expression
-    rule = _RULES.get(relation, "told before")
+    rule = RULES.get(relation, "told before")
     time = ClaimTime(
         interval, expression.basis or "relative", expression.span, f"{rule}: {expression.reason}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.when_calendar import Option, family
+from sayso.reader.assemble.when_calendar import Option, family, last_dated
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def _neighbours(root: Token, calendar: Calendar, before: Sequence[Told]) -> Iter
         days = dated.expression.interval
         if days is not None and days.start is not None and days.end is not None:
             yield "told with it", days.start, days.end
-    told = next((t.time.interval for t in reversed(before) if t.time is not None), None)
-    if told is not None and told.start is not None and told.end is not None:
-        yield "told before", told.start, told.end
+    last = last_dated(before)
+    if last is not None and last.interval.start is not None and last.interval.end is not None:
+        yield "told before", last.interval.start, last.interval.end
 
 
 def of_ends(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:

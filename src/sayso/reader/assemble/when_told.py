@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.when_bounded import SINCE
-from sayso.reader.assemble.when_calendar import Option, article, family, kin, width
+from sayso.reader.assemble.when_calendar import Option, article, by_names, family, kin, last_dated, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,12 +29,9 @@ def of_told(found: Found, event: Event, calendar: Calendar, before: Sequence[Tol
         "same family": next((t for t in reversed(before) if t.kin == own), None),
         "first told": next((t for t in before if t.time is not None), None),
     }
-    chosen: dict[int, tuple[Told, list[str]]] = {}
-    for name, one in akin.items():
-        if one is not None and one.time is not None:
-            chosen.setdefault(id(one), (one, []))[1].append(name)
-    for one, names in chosen.values():
-        yield _as_told(found, event, one, names, calendar)
+    for one, names in by_names(akin):
+        if one.time is not None:
+            yield _as_told(found, event, one, names, calendar)
 
 
 def _as_told(found: Found, event: Event, one: Told, names: Sequence[str], calendar: Calendar) -> Option:
@@ -69,7 +66,7 @@ def _as_told(found: Found, event: Event, one: Told, names: Sequence[str], calend
 def of_since(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """What "has since" happened falls between what was told before and publication."""
     published = calendar.report.published
-    last = next((t.time for t in reversed(before) if t.time is not None), None)
+    last = last_dated(before)
     bare = any(child.lower_ == SINCE and child.dep_ == "advmod" for child in found.token.children)
     if not bare or last is None or last.interval.start is None or published is None:
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.model import Relation
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import first_of, inside, root_of
+from sayso.reader.assemble.tree import RULES
 from sayso.reader.tagger.scores import log_of
 
 if TYPE_CHECKING:
@@ -274,21 +275,13 @@ def _signs(
     yield "fills it itself" if own else "inside a role", 1.0 if filled is not None else 0.0
 
 
-_RULES = {
-    "under": "stands with the trigger",
-    "clause": "in its clause",
-    "outer": "in the clause around it",
-    "sentence": "in its sentence",
-}
-
-
 def _relation(trigger: Token, place: Placed, tree: Tree, filled: tuple[str, Token] | None) -> tuple[str, str]:
     """How a place stands to the trigger: a name for weights, and a rule for people."""
     if filled is not None:
         return f"fills {filled[0]}", f"fills {filled[0]}"
     relation = tree.relation(trigger.i, place.root.i)
     if not relation.startswith("earlier"):
-        return relation, _RULES[relation]
+        return relation, RULES[relation]
     back = min(tree.sentences[trigger.i] - place.sentence, _BACK + 1)
     return f"earlier {back}", "the place the report was last at"
 

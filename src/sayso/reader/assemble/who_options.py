@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.reader.assemble.syntax import inside, overlaps
+from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.who_cast import names_victim
 from sayso.reader.assemble.who_signs import Question, none_signs, party_signs, same_party
 
@@ -106,13 +107,6 @@ def _option(asked: Question, standing: Standing) -> Option:
     return Option(standing.mention, rule, signs, standing.first, standing.root)
 
 
-_RULES = {
-    "under": "stands with the trigger",
-    "clause": "in its clause",
-    "outer": "in the clause around it",
-}
-
-
 def _rule(relation: str, *, again: bool) -> str:
-    told = "named before" if relation.startswith("earlier") else _RULES.get(relation, "in its sentence")
+    told = "named before" if relation.startswith("earlier") else RULES.get(relation, RULES["sentence"])
     return f"{told}, as of the event before" if again else told

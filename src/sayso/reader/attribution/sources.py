@@ -9,7 +9,7 @@ from sayso.model import Source, Span
 from sayso.reader.attribution.grammar import antecedent, noun_phrase
 from sayso.reader.attribution.lexicon import lemma, source_words
 from sayso.reader.attribution.subjects import is_human, is_many, last_subject
-from sayso.reader.doctext import columns_of, text_of
+from sayso.reader.doctext import columns_of, sentences_back, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +164,7 @@ def _relative(memory: Memory, head: Token) -> Mention | None:
 
 def _nearest(memory: Memory, head: Token, fits: Callable[[Mention], bool], sentences: int) -> Mention | None:
     """The last fitting source not further back than some sentences."""
-    floor = _sentences_back(head, sentences)
+    floor = sentences_back(head.doc, head.i, sentences)
     earlier = [mention for mention in memory.mentions if mention.place < head.left_edge.i]
     for mention in reversed(earlier[-12:]):
         if mention.place < floor:
@@ -172,16 +172,6 @@ def _nearest(memory: Memory, head: Token, fits: Callable[[Mention], bool], sente
         if fits(mention):
             return mention
     return None
-
-
-def _sentences_back(head: Token, count: int) -> int:
-    first = columns_of(head.doc).first
-    start = first[head.i]
-    for _ in range(count):
-        if start == 0:
-            break
-        start = first[start - 1]
-    return start
 
 
 def _alone(words: Words) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import relate
@@ -43,7 +42,7 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
     referring = list(_referring(doc, named))
     if not referring:
         return ()
-    text, sentences = text_of(doc), list(accumulate(columns_of(doc).opens))
+    text, sentences = text_of(doc), columns_of(doc).sentences
     starts = [_token(doc, toponym.name_span) for toponym in toponyms]
     home = _home(toponyms, gazetteer)
     found = []
