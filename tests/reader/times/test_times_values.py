@@ -189,7 +189,7 @@ def test_a_bracket_round_a_zone_is_whole_or_not_there(times: Times) -> None:
         ("Exports grew in the last quarter of 2016.", ["2016-Q4"]),
         ("Fourth-quarter 2016 profit rose.", ["2016-Q4"]),
         ("Profit rose in the second and third quarters of 2016.", ["2016-Q2", "2016-Q3"]),
-        ("The mine will be sold by year-end 2019.", ["2019"]),
+        ("The mine will be sold by year-end 2019.", ["2019-12-31"]),
         ("The mine will be sold by midyear.", ["2018"]),
         ("The repair takes two to three weeks.", ["P2W"]),
         ("The pipe is a quarter inch wide.", []),

@@ -47,6 +47,8 @@ def duration(count: float | None, unit: str) -> str:
         part = (_QUARTERS if count == 0.25 else _HALVES).get(unit)
         if part is not None:
             return part
+    if count is not None and unit == "decade":  # ISO 8601 has no letter for them
+        count, unit = 10 * count, "year"
     times = 2 if unit == "fortnight" else 1
     letter = _LETTERS.get(unit, "XD")
     if count is not None and unit == "year" and count % 1 == 0.5:

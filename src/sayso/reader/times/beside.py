@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.model import Interval
@@ -15,10 +14,9 @@ from sayso.reader.times.calendar import (
     move,
     no_coarser,
     period,
-    real_date,
     value,
 )
-from sayso.reader.times.explicit import nearest
+from sayso.reader.times.ending import period_told_with_it
 from sayso.reader.times.found import word_before
 from sayso.reader.times.grammar import words
 from sayso.reader.times.periods import as_told, grain_of, season_of
@@ -57,32 +55,10 @@ def definite(found: Found, context: Context) -> Sense:
 
 def _by_its_end(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:
     """ "The quarter ended Sept. 30", "the week of Oct. 20": the period of the day that is told with it."""
-    told = _day_with_it().match(context.page.text, found.end)
-    if told is None or (grain == "quarter" and context.quarter is not None):
+    if grain == "quarter" and context.quarter is not None:
         return None
-    month, number = int(words()["month_any"][told["month"].lower().rstrip(".")]), int(told["day"])
-
-    def of_year(year: int) -> Period | None:
-        day = real_date(year, month, number)
-        return None if day is None else period("day", day)
-
-    if told["year"]:
-        named = of_year(int(told["year"]))
-    else:
-        chosen = nearest(of_year, context)
-        named = chosen[0] if chosen is not None else None
-    if named is None:
-        return None
-    return period(grain, named.start), f"of {named.start}, told with it", "relative"
-
-
-@lru_cache(maxsize=1)
-def _day_with_it() -> re.Pattern[str]:
-    months = "|".join(re.escape(name) for name in words()["month_any"])
-    return re.compile(
-        rf"\s(?:ended|ending|of)\s(?P<month>{months})\.?\s(?P<day>\d\d?)(?:,?\s(?P<year>\d{{4}}))?\b",
-        re.IGNORECASE,
-    )
+    there = period_told_with_it(found, grain, context)
+    return None if there is None else (there, f"of the day told with it ({value(there)})", "relative")
 
 
 def _which(found: Found, grain: Grain, context: Context) -> tuple[Period, str, Basis] | None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sayso.reader.times.calendar import Period, move, period, value
+from sayso.reader.times.ending import day_told_with_it
 from sayso.reader.times.grammar import words
 from sayso.reader.times.sense import Context, Sense, unit_sense, unknown
 
@@ -71,6 +72,9 @@ def _year(found: Found, number: int, context: Context) -> tuple[int | None, str]
     written = found.part("year", "year_b", "year_last")
     if written:
         return int(written), "a quarter of a named year"
+    last_day = day_told_with_it(found, context) if number else None
+    if last_day is not None:
+        return last_day.year, f"a quarter by the day on which it ends ({last_day})"
     if context.published is None or not number:
         return None, ""
     which = words()["which"].get(found.part("which") or "")

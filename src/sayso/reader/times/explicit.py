@@ -68,7 +68,7 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
     ahead = [unit for unit in built if unit.end >= today]
     if context.tense == "past" and past:
         back, soon = past[-1], ahead[0] if ahead else None
-        too_old = (today - back.end).days > _OLDEST_BARE and not _runs_on(context)
+        too_old = (today - back.end).days > _OLDEST_BARE and not _lies_behind(context)
         if soon is not None and too_old and (soon.start - today).days <= _NEAREST_BARE:
             return soon, f"ten months or more since the last one, so the year of the next one: {value(soon)}"
         return back, f"past tense, so the latest before publication ({today}): {value(back)}"
@@ -79,10 +79,10 @@ def nearest(make: Callable[[int], Period | None], context: Context) -> tuple[Per
     return close, f"the nearest to publication ({today}): {value(close)}"
 
 
-def _runs_on(context: Context) -> bool:
-    """Whether what is told has lasted "since October"."""
+def _lies_behind(context: Context) -> bool:
+    """Whether what is told has lasted "since October", or "ended Oct. 31"."""
     before = context.page.before(context.at)
-    return before is not None and before.lower_ == "since"
+    return before is not None and before.lower_ in {"since", "ended"}
 
 
 def _distance(unit: Period, day: date) -> int:
@@ -229,6 +229,8 @@ def _which_month(index: int, which: str, context: Context) -> Sense:
         unit = period("month", date(here.start.year, index, 1))
     else:
         away = (index - here.start.month) * step % 12 or 12
+        if step < 0 and away == 1:  # the month just gone by would be "last month"
+            away += 12
         unit = move(here, step * away)
     return unit_sense(
         unit, value(unit), "relative", f"{which} such month from publication ({context.published})"

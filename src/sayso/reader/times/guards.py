@@ -104,8 +104,15 @@ def weekends(page: Page, found: Found) -> bool:
 
 
 def told_year(page: Page, found: Found) -> bool:
-    """ "The fiscal year ended June 30": told by the day on which it ends."""
-    return word_behind(page, found) in {"ended", "ending"}
+    """ "The fiscal year ended June 30", "throughout the fiscal year": as a time, not as what is told of."""
+    return word_behind(page, found) in {"ended", "ending"} or word_before(page, found) in cues()["period"]
+
+
+def soon(page: Page, found: Found) -> bool:
+    """ "It will soon begin": some time ahead; not "as soon as", "soon after" nor what soon happened."""
+    before, behind = word_before(page, found), word_behind(page, found)
+    beside = before in {"as", "so", "too", "very"} or behind in {"after", "afterward", "afterwards", "as"}
+    return not beside and tense(page, found) == "future"
 
 
 def some_day(page: Page, found: Found) -> bool:
@@ -192,7 +199,7 @@ GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
     "year": year, "short_year": short_year, "spoken_year": spoken_year,
     "short_decade": short_decade, "daypart": daypart, "clock": clock, "wire_clock": wire_clock,
     "season": season, "bare_season": bare_season, "business_half": business_half,
-    "told_year": told_year, "weekends": weekends, "some_day": some_day, "definite": definite,
+    "told_year": told_year, "weekends": weekends, "some_day": some_day, "soon": soon, "definite": definite,
     "counted": counted,
     "neighbour": neighbour, "then": then, "ordinal_day": ordinal_day,
     "length": length, "length_adjective": length_adjective, "bare_units": bare_units,

@@ -25,6 +25,7 @@ from sayso.reader.times import (
 from sayso.reader.times.anchored import with_dated_anchors
 from sayso.reader.times.calendar import part_of
 from sayso.reader.times.detect import find
+from sayso.reader.times.ending import day_told_with_it
 from sayso.reader.times.found import page
 from sayso.reader.times.narrative import is_narrative
 from sayso.reader.times.sense import Context, Sense, Told
@@ -164,12 +165,17 @@ def _time_of(value: str) -> str:
 
 
 def _reported_quarter(context: Context, found: Found, unit: Period) -> Period | None:
-    """The quarter that a business report is about: not one told for comparison, nor one to come."""
+    """The quarter that a business report is about: the latest told, not one for comparison, nor one to come.
+
+    The fourth quarter of a business year may be gone before the calendar's: results of it tell the past.
+    """
     compared = (
         unit.grain != "quarter"
         or found.kind not in {"quarter", "definite"}
         or (found.part("rel") or "").startswith("year")
         or found.part("year")
     )
-    to_come = context.published is not None and unit.end >= context.published
-    return context.quarter if compared or to_come else unit
+    to_come = context.published is not None and unit.end >= context.published and context.tense != "past"
+    by_its_end = day_told_with_it(found, context) is not None
+    before = context.quarter is not None and unit.end < context.quarter.end and not by_its_end
+    return context.quarter if compared or to_come or before else unit

@@ -171,9 +171,11 @@ def _written_year(found: Found, context: Context) -> int | None:
 
 
 def edge_period(found: Found, context: Context) -> Sense:
-    """ "Year-end", "midyear": the last part, or the middle, of publication's period."""
+    """ "Year-end" is the last day of a year; "year's end", "midyear", "month-end" stand in publication's."""
     grain = grain_of(found.part("unit") or "year")
     part = "middle" if found.part("edge") else "end"
+    if "year-end" in context.page.text[found.start : found.end].lower():
+        return _year_end(found.part("year"), context)
     if written := found.part("year"):
         there = period("year", date(int(written), 1, 1))
         return unit_sense(there, value(there), "explicit", f"the {part} of a named year")
@@ -181,3 +183,14 @@ def edge_period(found: Found, context: Context) -> Sense:
         return unknown("XXXX", "no publication date tells which")
     there = period(grain, context.published)
     return unit_sense(there, value(there), "relative", f"the {part} of the {grain} of publication")
+
+
+def _year_end(written: str | None, context: Context) -> Sense:
+    """ "By year-end", "since year-end": 31 December of a named year, or of the one that tense tells."""
+    if written:
+        last = period("day", date(int(written), _DECEMBER, 31))
+        return unit_sense(last, value(last), "explicit", "the last day of a named year")
+    chosen = nearest(lambda year: period("day", date(year, _DECEMBER, 31)), context)
+    if chosen is None:
+        return unknown("XXXX-12-31", "no date tells the year")
+    return unit_sense(chosen[0], value(chosen[0]), "relative", f"the last day of a year; {chosen[1]}")

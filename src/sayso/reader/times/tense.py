@@ -178,20 +178,47 @@ def _by_form(verb: Token, helpers: set[str]) -> Tense | None:
 
 
 def _infinitive(verb: Token) -> Tense | None:
-    """ "To meet on Tuesday": ahead when it hangs on a word that looks forward, or on a form of be."""
+    """ "To meet on Tuesday": ahead when it hangs on a word that looks forward, or on a form of be.
+
+    "Had been due to meet" looks forward from a day gone by; "was able to", "found it hard to" do not.
+    """
     head = verb.head
     if head == verb:
         return None
+    if _is_pluperfect(head):
+        return "past"
+    judged = _judged_by(head)
+    if judged is not None and judged.lemma_.lower() not in words()["forward"]:
+        return None if _clause_of(judged).tag_ == "VBD" else "future"
     if head.tag_ in {"NN", "NNS", "JJ"} and _is_ranked(head):  # "the second to be shot this month"
         return None
     if verb.dep_ in {"acl", "relcl", "csubj", "csubjpass"}:  # "the vote to be held on Friday"
         return "future"
     if head.lemma_ == "be":
         return "reported" if head.tag_ == "VBD" else "future"
-    if head.lemma_.lower() in words()["forward"] or head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    if head.lemma_.lower() in words()["forward"] or head.pos_ in {"NOUN", "PROPN"}:
         return "future"
     now = head.tag_ in {"VBZ", "VBP", "VBG"} and not _helpers(head) & {"was", "were"}
     return "future" if now and head.lemma_.lower() not in words()["brought_about"] else None
+
+
+def _judged_by(head: Token) -> Token | None:
+    """The adjective that an infinitive is told with: "able to …", "it was hard to …"."""
+    if head.pos_ == "ADJ":
+        return head
+    return next((child for child in head.rights if head.lemma_ == "be" and child.dep_ == "acomp"), None)
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb of a token's clause, or the token that everything hangs on."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
+
+
+def _is_pluperfect(token: Token) -> bool:
+    """ "Had been due", "had been scheduled": what was planned before something past."""
+    return "had" in _helpers(_clause_of(token))
 
 
 def _is_ranked(noun: Token) -> bool:
@@ -202,6 +229,7 @@ def _is_ranked(noun: Token) -> bool:
 
 def _scheduled(verb: Token) -> Tense | None:
     """ "Is scheduled for Monday", "was set to expire on Nov. 6", "is due"."""
-    if verb.lemma_.lower() in _SET_AHEAD and verb.tag_ in {"VBN", "VBZ"}:
+    ahead = verb.tag_ in {"VBN", "VBZ"} and not _is_pluperfect(verb)
+    if verb.lemma_.lower() in _SET_AHEAD and ahead:
         return "future"
     return None
