@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -144,6 +145,31 @@ def test_a_denial_that_comes_after_is_of_the_event_it_denies() -> None:
     denied = Paper("B", "2017-10-19").say(
         "fight.air", actor="Russian jets", place="Homs", polarity="negative", by=[By("Moscow", act="deny")]
     )
+    assert groups(said, denied) == {frozenset("AB")}
+
+
+def test_who_denies_that_there_was_anything_need_name_nobody() -> None:
+    said = Paper("A").say("fight.air", actor="Russian jets", target="the market", place="Homs", on=DAY)
+    denied = Paper("B", "2017-10-19").say(
+        "fight.air", place="Homs", polarity="negative", by=[By("Damascus", act="deny")]
+    )
+    assert groups(said, denied) == {frozenset("AB")}
+
+
+def test_days_that_a_denial_has_from_elsewhere_in_its_report_do_not_date_it() -> None:
+    said = Paper("A").say("fight.air", actor="Russian jets", place="Homs", on=DAY, by=[MONITOR])
+    denied = Paper("B", "2017-10-19").say(
+        "fight.air",
+        actor="Russian jets",
+        place="Homs",
+        on="2017-10-19",
+        polarity="negative",
+        by=[By("Moscow", act="deny")],
+    )
+    (claim,) = denied.claims
+    assert groups(said, denied) == {frozenset("A"), frozenset("B")}, "of a day of its own"
+    assert claim.time is not None
+    denied.claims[0] = replace(claim, time=replace(claim.time, basis="context"))
     assert groups(said, denied) == {frozenset("AB")}
 
 

@@ -51,7 +51,6 @@ def gist(told: Told, rules: Rules) -> Gist:
     claim, when, negative = told.claim, interval(told.claim), denies(told.claim)
     radius = claim.place.radius_km if claim.place else None
     actors, targets = parties(claim, "actor"), parties(claim, "target")
-    spelt_out = when is not None and claim.time is not None and claim.time.span is not None
     return Gist(
         told,
         when,
@@ -65,8 +64,14 @@ def gist(told: Told, rules: Rules) -> Gist:
         negative=negative,
         narrow=_narrow(claim.event.type, when, rules),
         symmetric=claim.event.type in rules.symmetric,
-        undated_denial=told.report.published if negative and not spelt_out else None,
+        undated_denial=told.report.published if negative and not _dates_itself(claim, when) else None,
     )
+
+
+def _dates_itself(claim: Claim, when: Interval | None) -> bool:
+    """Whether words of its own date a claim; days that it has from what else is told are the report's."""
+    time = claim.time
+    return when is not None and time is not None and time.span is not None and time.basis != "context"
 
 
 def _victims(claim: Claim) -> frozenset[str]:
@@ -130,7 +135,7 @@ def likeness(one: Gist, other: Gist, rules: Rules, kin: Kinship) -> str | None:
     if one.vague or other.vague or when == "a day apart":
         enough = len(who) > 1 or (bool(who) and same_report)
     else:
-        enough = bool(who) or _one_day(one, other)
+        enough = bool(who) or _one_day(one, other) or _flatly_denied(one, other)
     if not enough:
         return None
     return "; ".join((when, *(who or ("neither says otherwise who",)), "the same kind of event and place"))
@@ -157,6 +162,11 @@ def _denied(one: Gist, other: Gist, rules: Rules) -> bool:
         return False
     end = said.when.end or said.when.start
     return end is not None and (published - end).days <= rules.denial_days
+
+
+def _flatly_denied(one: Gist, other: Gist) -> bool:
+    """Whether one says that there was nothing of the kind at all: a denial of the other, whoever it names."""
+    return any(gist.undated_denial and not gist.everybody.parties for gist in (one, other))
 
 
 def _who(one: Gist, other: Gist, kin: Kinship) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ def test_a_source_has_told_it(text: str, trigger: str, source: str) -> None:
     assert sources(text, trigger)[-1] == source
 
 
+def test_who_writes_the_report_is_the_outlet() -> None:
+    assert sources("We conclude that rebels shelled the mill.", "shelled") == []
+    assert sources("“We know that rebels shelled the mill,” the mayor said.", "shelled")[0] == "the mayor"
+
+
 BESIDE = [
     # Before a semicolon another clause has ended.
     ("A shell hit the mill; two people died, the mayor said.", "hit"),

@@ -40,6 +40,7 @@ _PLANNING = frozenset({"plan", "plot", "mastermind"})
 _DECLARING = frozenset({"declare", "proclaim"})
 # After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
 _TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
+_FIRST_PERSON = frozenset({"i", "we"})
 _SET_OFF = " ,;:–—"
 _QUOTES = "\"“”„«»`'‘’"
 
@@ -53,7 +54,7 @@ def chain_of(
     # One subject of two verbs: "says that A came and speaks of B" says nothing of B.
     once = [a for i, a in enumerate(told) if i + 1 == len(told) or not _one_source(a, told[i + 1])]
     links = [Link(_apart(_in_full(a.source)), a.cue, a.act) for a in once]
-    if links and _is_outlet(links[0].source, report):
+    if links and (_is_outlet(links[0].source, report) or _is_own_voice(links[0].source, report)):
         links = links[1:]
     return (outlet, *links)
 
@@ -173,6 +174,13 @@ def _quoted(content: Span, report: Report) -> bool:
 
 def _is_outlet(source: Source, report: Report) -> bool:
     return bool(report.outlet and source.text and source.text.casefold() == report.outlet.casefold())
+
+
+def _is_own_voice(source: Source, report: Report) -> bool:
+    """ "We conclude that …" outside quotation marks: who writes the report says so."""
+    span = source.span
+    first = span is not None and source.refers_to is None and span.text.lower() in _FIRST_PERSON
+    return span is not None and first and not _in_quotes(report.text, span)
 
 
 def modality_in(chain: tuple[Link, ...], modality: Modality, *, embedded: bool) -> Modality:
