@@ -41,7 +41,10 @@ _DECLARING = frozenset({"declare", "proclaim"})
 # After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
 _TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
 _FIRST_PERSON = frozenset({"i", "we"})
-_SET_OFF = " ,;:–—"
+# What a source's words do not end with: the comma that sets them off, and the beginning of what comes next.
+_LOOSE_END = re.compile(
+    r"(?:[\s,;:–—]+(?:who|whom|whose|which|that|an?|the|and|or|but|of|in|on|at|to|from|with|by|as))*[\s,;:–—]*$"
+)
 _QUOTES = "\"“”„«»`'‘’"
 
 
@@ -71,9 +74,9 @@ def _in_full(source: Source) -> Source:
 
 
 def _apart(source: Source) -> Source:
-    """Without the comma that sets it off: "Colonel Shahin, who led the escort,"."""
+    """Without the comma that sets it off, or half a clause: "Colonel Shahin, who led the escort,"."""
     span = source.span
-    kept = span.text.rstrip(_SET_OFF) if span is not None else ""
+    kept = _LOOSE_END.sub("", span.text, count=1) if span is not None else ""
     if span is None or not kept or source.text != span.text:
         return source
     return replace(source, text=kept, span=Span(span.start, span.start + len(kept), kept))
