@@ -220,3 +220,18 @@ def test_a_pronoun_takes_up_who_was_spoken_of(text: str, source: str) -> None:
 def test_who_is_told_to_have_died_says_nothing() -> None:
     text = "The mayor said the mill burned. A teacher was killed. He said that shells fell."
     assert found(text)[-1].source.text == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("General Osman Wadah said rebels fled. Wadah said the road was open.", "General Osman Wadah"),
+        ("General Osman Wadah said rebels fled. General Wadah said it was quiet.", "General Osman Wadah"),
+        ("A spokesman, Omar Adam, said rebels fled. Adam said it was quiet.", "A spokesman, Omar Adam"),
+        ("Omar Adam said rebels fled. Nora Adam said they stayed. Adam said it was quiet.", None),
+        ("General Osman Wadah said rebels fled. General Tahir said it was quiet.", None),
+    ],
+)
+def test_a_surname_stands_for_who_was_named_in_full(text: str, meant: str | None) -> None:
+    last = find_attributions(parse(text))[-1].source
+    assert (last.refers_to.text if last.refers_to else None) == meant

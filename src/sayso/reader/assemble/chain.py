@@ -75,11 +75,17 @@ def _in_full(source: Source) -> Source:
 
 def _apart(source: Source) -> Source:
     """Without the comma that sets it off, or half a clause: "Colonel Shahin, who led the escort,"."""
-    span = source.span
-    kept = _LOOSE_END.sub("", span.text, count=1) if span is not None else ""
-    if span is None or not kept or source.text != span.text:
+    span, meant = source.span, source.refers_to
+    if meant is not None:
+        return replace(source, text=_trimmed(meant).text, refers_to=_trimmed(meant))
+    if span is None or source.text != span.text:
         return source
-    return replace(source, text=kept, span=Span(span.start, span.start + len(kept), kept))
+    return replace(source, text=_trimmed(span).text, span=_trimmed(span))
+
+
+def _trimmed(span: Span) -> Span:
+    kept = _LOOSE_END.sub("", span.text, count=1)
+    return Span(span.start, span.start + len(kept), kept) if kept else span
 
 
 def _is_pronoun(text: str) -> bool:

@@ -9,6 +9,7 @@ from sayso.model import Source, Span
 from sayso.reader.attribution.grammar import antecedent, noun_phrase
 from sayso.reader.attribution.lexicon import lemma, source_words
 from sayso.reader.attribution.subjects import is_human, is_many, last_subject
+from sayso.reader.attribution.surnames import full_name, surname
 from sayso.reader.doctext import columns_of, sentences_back, text_of
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -
     if word in _THING and _alone(words):
         spoken = _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
         return _taken_up(memory, head, spoken, _is_thing)
+    if head.pos_ == "PROPN" and (last := surname(words.text)) is not None:
+        return _named_before(memory, words, last)
     if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING:
         return _definite(memory, words, head) if len(words) <= 3 or _is_outlet_described(words) else None
     return None
@@ -205,6 +208,13 @@ def _taken_up(
     if spoken is None or spoken.place < since:
         return mention if spoken is None or spoken.span.end <= mention.span.start else spoken
     return spoken
+
+
+def _named_before(memory: Memory, words: Words, last: str) -> Mention | None:
+    """The person named in full before who alone has that surname."""
+    earlier = [m for m in memory.mentions if m.place < words.start and (m.person or m.perhaps)]
+    named = {name: m for m in earlier if (name := full_name(m.span.text, last)) is not None}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _is_actor(noun: Token) -> bool:
