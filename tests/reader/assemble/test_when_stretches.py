@@ -70,9 +70,10 @@ def test_a_length_in_a_story_runs_on_from_the_day_told_or_up_to_it(
 
 
 def test_by_a_day_reaches_from_what_was_told_before() -> None:
-    text = "The army attacked the town on 4 September. By 11 September it had killed 40 rebels."
-    assert days((9, 4), (9, 11)) in offered(text, "killed", days((9, 4), (9, 4)))
-    assert days((9, 4), (9, 11)) not in offered(text, "killed")
+    text = "The army attacked the town on 4 September.\n\nBy 11 September it had killed 40 rebels."
+    assert days((9, 6), (9, 11)) in offered(text, "killed", days((9, 6), (9, 6)))
+    assert days((9, 6), (9, 11)) not in offered(text, "killed")
+    assert days((9, 4), (9, 11)) in offered(text, "killed")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +96,11 @@ def test_since_bears_on_what_it_does_not_hold(text: str, trigger: str, word: str
 def test_a_deadline_ahead_counts_from_publication() -> None:
     text = "The fighters will be disarmed and sent home before 5 October."
     assert days((9, 27), (10, 4)) in offered(text, "sent")
+
+
+def test_a_length_is_counted_from_the_day_last_told_where_no_event_has_one() -> None:
+    text = "It had rained on 3 September. The rebels attacked the camp and captured it in three days."
+    assert days((9, 3), (9, 6)) in offered(text, "captured")
 
 
 def test_between_weekdays_in_capitals() -> None:

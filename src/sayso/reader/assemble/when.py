@@ -47,6 +47,7 @@ def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[i
     days = [days_of(interval) if interval is not None else None for interval in intervals]
 
     def same(one: int, other: int) -> bool:
-        return intervals[one] == intervals[other] or share_half(days[one], days[other])
+        mine, its = days[one], days[other]
+        return share_half(mine, its) if mine and its else intervals[one] == intervals[other]
 
     return best([option.signs for option in options], weight, same)

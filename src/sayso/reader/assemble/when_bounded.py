@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ SINCE = "since"
 _BETWEEN = "between "
 _UNTIL = frozenset({"before", "until", "till"})
 _CLAUSES = frozenset({"ccomp", "relcl", "conj", "parataxis"})
+_ON = re.compile(r"\s+on(?:wards?)?(?=[\s,;.])")
 _STRETCHES = {"between": {"and"}, "from": {"to", "until", "till", "through"}}
 
 
@@ -53,7 +55,9 @@ def verb_of_day(words: Span) -> Token | None:
 
 def since_above(root: Token) -> tuple[Token, Token] | None:
     """The "since" before what holds an expression ("the truce of May 2012", a clause), and its holder."""
-    token = root
+    token, first = root, root.left_edge
+    if first.i and first.nbor(-1).lower_ == SINCE:
+        return first.nbor(-1), root
     while token.head != token:
         if token.lower_ == SINCE and token.dep_ in {"prep", "mark"}:
             return token, token
@@ -75,7 +79,9 @@ def holds(since: tuple[Token, Token], trigger: Token) -> bool:
 def stretch(dated: Dated, preposition: str, calendar: Calendar) -> Interval | None:
     """From the first to the last day of "between March and July", "from 3 to 5 May"."""
     first, end = dated.expression.interval, dated.expression.span.end
-    text = text_of(dated.root.doc)
+    text, published = text_of(dated.root.doc), calendar.report.published
+    if preposition == "from" and first and first.start and published and _ON.match(text, end):
+        return Interval(first.start, max(published, first.start))
     for other in calendar.dated if preposition in _STRETCHES else ():
         last = other.expression.interval
         start = other.expression.span.start

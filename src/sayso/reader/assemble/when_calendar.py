@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sayso.reader.assemble.syntax import root_of, tokens_of
 from sayso.reader.assemble.when_bounded import since_above, verb_of_day
 from sayso.reader.attribution.joined import UNKNOWN_CUE
+from sayso.reader.doctext import text_of
 from sayso.reader.times.grammar import words
 
 if TYPE_CHECKING:
@@ -27,8 +30,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Days = tuple[int, int]
 
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_COMES_ABOUT = frozenset({"be", "happen", "occur", "take"})
+_POINTING = frozenset({"that", "this", "it", "all"})
 _VIOLENCE = frozenset({"fight", "harm"})
 
 
@@ -38,7 +44,8 @@ class Dated:
 
     ``pieces`` are the word pieces of the expression; none where nothing was read. ``since`` is a "since"
     above it and what that holds, ``when`` the verb told of the day itself ("Monday, when shells fell");
-    ``begins`` tells whether something is said to have begun on it.
+    ``begins`` tells whether something is said to have begun on it, ``dates_told`` whether it dates what has
+    just been told ("That was on Monday").
     """
 
     expression: TimeExpression
@@ -50,6 +57,7 @@ class Dated:
     since: tuple[Token, Token] | None
     when: Token | None
     begins: bool
+    dates_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ class Own:
 class Calendar:
     """The expressions of one report: those with days, and lengths of time.
 
-    ``points`` are what the trained reader points to as an event's time, by the trigger's token index.
+    ``points`` are what the trained reader points to as an event's time, by the trigger's token index;
+    ``paragraphs`` where each paragraph but the first begins.
     """
 
     report: Report
@@ -89,6 +98,7 @@ class Calendar:
     triggers: frozenset[int]
     owned: tuple[Own, ...]
     points: Mapping[int, Points]
+    paragraphs: tuple[int, ...] = ()
     _alike: dict[Days | None, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
@@ -113,7 +123,22 @@ class Calendar:
             layers.triggers,
             tuple(_owned(layers, dated)),
             layers.pointers("time"),
+            tuple(end.end() for end in _BLANK.finditer(text_of(layers.doc))),
         )
+
+    def paragraph(self, token: Token) -> int:
+        """The number of the paragraph that a token stands in."""
+        return bisect_right(self.paragraphs, token.idx)
+
+    def paragraph_start(self, token: Token) -> int:
+        """Where the paragraph that a token stands in begins."""
+        number = self.paragraph(token)
+        return self.paragraphs[number - 1] if number else 0
+
+    @cached_property
+    def telling(self) -> tuple[Dated, ...]:
+        """The expressions that date no act of saying."""
+        return tuple(one for one in self.dated if not one.saying and one.days is not None)
 
     def alike(self, days: Days | None) -> frozenset[int]:
         """Which expressions (indices) share half of the longer of their days and these."""
@@ -142,7 +167,17 @@ def _dated(expression: TimeExpression, interval: Interval, layers: Layers, cues:
         since=since,
         when=verb_of_day(words_) if words_ is not None else None,
         begins=since is not None or governor.lemma_.lower() in words()["beginning"],
+        dates_told=_dates_told(tree.clause_of(root), root),
     )
+
+
+def _dates_told(verb: Token, root: Token) -> bool:
+    """Whether a clause tells the day of what was told before it: "That was on Monday"."""
+    if verb.lemma_.lower() not in _COMES_ABOUT or root.i < verb.i:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    cleft = any(token.lower_ == "that" for token in root.doc[root.i : root.sent.end])
+    return subject is not None and subject.lower_ in _POINTING and not cleft
 
 
 def _length(expression: TimeExpression, doc: Doc) -> Length:
@@ -184,13 +219,14 @@ class Told:
     time: ClaimTime | None
     days: Days | None
     sentence: int
+    paragraph: int = 0
 
 
 def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar) -> Told:
     """An event with its time, for those that are told after it."""
     days = days_of(time.interval) if time is not None else None
-    sentence = calendar.tree.sentences[found.token.i]
-    return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence)
+    sentence, paragraph = calendar.tree.sentences[found.token.i], calendar.paragraph(found.token)
+    return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence, paragraph)
 
 
 def last_dated(before: Sequence[Told]) -> ClaimTime | None:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime
+from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.when_bounded import bounded
 from sayso.reader.assemble.when_calendar import Option, by_names, days_of, family, part, width
 
@@ -58,6 +59,7 @@ def of_report(
 ) -> Iterator[Option]:
     """Days told anywhere else in the report: what a report is about is seldom dated more than once."""
     taken: set[int] = set()
+    spans = {option.time.span for option in nearer if option.time is not None and option.signs[0][0] in RULES}
     for option in nearer:
         if option.time is not None:
             taken |= calendar.alike(days_of(option.time.interval))
@@ -65,7 +67,7 @@ def of_report(
     here = calendar.tree.sentences[found.token.i]
     for k, dated in enumerate(calendar.dated):
         interval = dated.expression.interval
-        if interval is None or k in taken:
+        if interval is None or k in taken or dated.expression.span in spans:
             continue
         taken |= calendar.alike(dated.days)
         back = here - dated.sentence

@@ -20,7 +20,9 @@ from sayso.reader.assemble.when_calendar import (
     width,
 )
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
+from sayso.reader.assemble.when_spans import of_spans
 from sayso.reader.assemble.when_stretches import is_ranked, of_ends, of_lengths
+from sayso.reader.assemble.when_thread import Thread, with_thread
 from sayso.reader.assemble.when_told import of_since, of_told
 from sayso.reader.tagger.scores import log_of
 
@@ -50,9 +52,12 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += _of_publication(found, event, calendar)
     options += of_told(found, event, calendar, before)
     options += of_since(found, calendar, before)
+    thread = Thread.of(found, calendar, before)
+    options += of_spans(found, calendar, before, thread)
     options += of_report(found, event, calendar, before, options)
     signs = (*_always("none", found, event, calendar), ("none, dates here", float(bool(same))))
-    return _read(found, calendar, [*options, Option(None, signs)])
+    options = _read(found, calendar, [*options, Option(None, signs)])
+    return with_thread(options, thread, calendar)
 
 
 def _read(found: Found, calendar: Calendar, options: list[Option]) -> list[Option]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset({"by", "until", "till"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "only", "last", "latest"})
+_EARLIER = 6  # sentences back that a day may be counted on from
 _RANGE = 9  # words back that a rank may stand from its stretch ("the first bombing in Arauca in four years")
 
 
@@ -87,6 +88,10 @@ def _neighbours(root: Token, calendar: Calendar, before: Sequence[Told]) -> Iter
         if days is not None and days.start is not None and days.end is not None:
             yield "told with it", days.start, days.end
     last = last_dated(before)
+    thread = [d for d in calendar.telling if here - _EARLIER <= d.sentence < here]
+    days = thread[-1].expression.interval if thread else None
+    if days is not None and days.start and days.end and (last is None or last.interval != days):
+        yield "the day last told", days.start, days.end
     if last is not None and last.interval.start is not None and last.interval.end is not None:
         yield "told before", last.interval.start, last.interval.end
 

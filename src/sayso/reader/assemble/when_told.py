@@ -53,8 +53,10 @@ def _as_told(found: Found, event: Event, one: Told, names: Sequence[str], calend
         (f"as told | {tree.tense(at)}", 1.0),
         ("as told | pluperfect", float(tree.is_pluperfect(at))),
     ]
+    same = one.paragraph == calendar.paragraph(found.token)
     for name in names:
         signs += [
+            (f"as told: {name}, same paragraph", float(same)),
             (f"as told: {name}", 1.0),
             (f"as told: {name}, {min(ago, 3)} back", 1.0),
             (f"as told: {name} | {family(event)}", 1.0),
