@@ -7,6 +7,7 @@ import pytest
 
 from sayso.codebook import Codebook
 from sayso.reader.events import Found, Mentions, find_events
+from sayso.reader.events.belief import Belief
 from sayso.reader.events.learned import learned
 from sayso.reader.language import parse
 from sayso.reader.tagger.heads import EVENTS, KEYS_SIZE, TAGS, TAGS_SIZE
@@ -126,3 +127,68 @@ def test_events_come_in_the_order_of_the_text() -> None:
     text = "The brigade has trained for years and seized the town of Tadmur."
     found = read(text, trained=("aid.arms", 0.9), seized=("control.gain", 0.9))
     assert [word for _, word in told(found)] == ["trained", "seized"]
+
+
+def test_a_verb_and_its_noun_that_tell_one_event_are_one_trigger() -> None:
+    text = "The rebels broke the truce."
+    found = read(text, broke=("deal.agree", 0.9), truce=("deal.agree", 0.97))
+    assert told(found) == [("deal.agree", "broke the truce")]
+    assert found[0].token.text == "truce"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "trigger"),
+    [
+        ("Two devices went off in the hotel.", ("devices", "went"), "devices went off"),
+        ("The mill was set on fire.", ("set", "fire"), "set on fire"),
+        ("A truce agreed in May held.", ("truce", "agreed"), "truce agreed"),
+    ],
+)
+def test_it_is_one_trigger_however_the_two_hang_together(
+    text: str, words: tuple[str, ...], trigger: str
+) -> None:
+    kind = {"set": "harm.damage", "went": "fight.bomb", "agreed": "deal.agree"}
+    (one,) = (kind[word] for word in words if word in kind)
+    assert told(read(text, **dict.fromkeys(words, (one, 0.97)))) == [(one, trigger)]
+
+
+def test_by_what_means_was_fought_either_word_may_tell() -> None:
+    found = read("A bomb fell in the yard.", bomb=("fight.bomb", 0.9), fell=("fight.air", 0.99))
+    assert told(found) == [("fight.air", "bomb fell")]
+
+
+def test_two_words_that_tell_different_events_stay_two() -> None:
+    text = "The hostages were killed."
+    found = read(text, hostages=("harm.detain", 0.97), killed=("harm.kill", 0.97))
+    assert told(found) == [("harm.detain", "hostages"), ("harm.kill", "killed")]
+
+
+def test_words_that_stand_far_apart_stay_two() -> None:
+    text = "The truce which elders of both valleys had asked for last spring broke."
+    found = read(text, truce=("deal.agree", 0.97), broke=("deal.agree", 0.97))
+    assert told(found) == [("deal.agree", "truce"), ("deal.agree", "broke")]
+
+
+def test_two_words_that_are_each_believed_too_little_tell_their_event_together() -> None:
+    text = "A bomb fell in the yard."
+    bomb, fell = ("fight.air", 0.15), ("fight.air", 0.15)
+    assert told(read(text, bomb=bomb)) == []
+    assert told(read(text, fell=fell)) == []
+    assert told(read(text, bomb=bomb, fell=fell)) == [("fight.air", "bomb fell")]
+
+
+def test_a_word_that_may_tell_of_two_of_a_family_tells_of_the_family() -> None:
+    sure = Belief({"fight.air": 0.3, "fight.shell": 0.2, "deal.agree": 0.1})
+    torn = Belief({"fight.air": 0.3, "harm.kill": 0.2, "deal.agree": 0.1})
+    assert (sure.kind, torn.kind) == ("fight.air", "fight.air")
+    assert sure.sure == pytest.approx(0.5)
+    assert torn.sure == pytest.approx(0.3)
+    assert Belief({}).sure == 0
+    assert Belief({"fight.air": 0.9}).joined(Belief({"fight.air": 0.9})).sure == pytest.approx(1)
+
+
+def test_who_did_it_or_suffered_it_is_no_part_of_the_trigger() -> None:
+    found = read("Two jets bombed a village.", jets=("fight.air", 0.5), bombed=("fight.air", 0.97))
+    assert told(found) == [("fight.air", "bombed")]
+    found = read("They killed five.", killed=("harm.kill", 0.97), five=("harm.kill", 0.5))
+    assert told(found) == [("harm.kill", "killed")]

@@ -8,6 +8,7 @@ dispatches that neither the network nor the lexicon had learned from, by ``train
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from sayso.reader.events.phrases import lemma
 from sayso.reader.tagger.heads import EVENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -41,10 +42,37 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """How much is believed in no event at all, and the likeliest type."""
+    """How much is believed in an event of each type; what is missing to 1, in none."""
 
-    none: float
-    kind: str | None
+    shares: Mapping[str, float]
+
+    @property
+    def kind(self) -> str | None:
+        """The likeliest type."""
+        return max(self.shares, key=lambda kind: self.shares[kind], default=None)
+
+    @property
+    def sure(self) -> float:
+        """Belief in an event of the likeliest type's family. A word that may tell of deaths or else of a deal
+        tells neither for sure; one that may tell of an air strike or of shelling tells of fighting.
+        """
+        return 0.0 if self.kind is None else self.of(family(self.kind))
+
+    def of(self, wanted: str) -> float:
+        """Belief in an event of a family."""
+        return sum(share for kind, share in self.shares.items() if family(kind) == wanted)
+
+    def joined(self, other: Belief) -> Belief:
+        """What is believed of two words that tell one event between them, if one or the other names it."""
+        both = Counter(self.shares)
+        both.update(other.shares)
+        most = max(1.0, both.total())
+        return Belief({kind: share / most for kind, share in both.items()})
+
+
+def family(kind: str) -> str:
+    """The family of a type: "fight" of "fight.air"."""
+    return kind.split(".", maxsplit=1)[0]
 
 
 def believed(
@@ -53,8 +81,8 @@ def believed(
     """Judge the words of a unit by what the network says of them (``row``) and the type that rules found."""
     options = options_of(unit, head, row, ruled, codebook)
     found = shares([option.signs for option in options], weights("sayso.reader.events", "belief"))
-    likeliest = max(range(1, len(options)), key=lambda k: found[k], default=None)
-    return Belief(found[0], None if likeliest is None else options[likeliest].kind)
+    pairs = zip(options, found, strict=True)
+    return Belief({option.kind: share for option, share in pairs if option.kind is not None})
 
 
 def options_of(
