@@ -24,7 +24,7 @@ from annotated import claims_of, report_of
 from logit import Case, fit, write
 
 from sayso.gazetteer.geometry import distance_km
-from sayso.model import ClaimTime, Interval, Report, Role, RoleName, Toponym
+from sayso.model import ActorMention, ClaimTime, Interval, Report, Role, RoleName, Toponym
 from sayso.reader import assemble
 from sayso.reader.assemble.when import likeliest as likeliest_time
 from sayso.reader.assemble.when_calendar import Calendar, Told, days_of, share_half, told
@@ -167,7 +167,7 @@ def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str
     """
     for example in examples:
         layers = example.analysis.layers
-        cast = Cast.of(layers, example.analysis.actors, example.resolver.resolve)
+        cast = Cast.of(layers, example.analysis.actors, example.resolver.meanings)
         told = {id(found): claims for found, claims in paired(example)}
         before: tuple[Role, ...] = ()
         for found in layers.events:
@@ -185,9 +185,12 @@ def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str
 
 def _role_right(option: RoleOption, claims: Sequence[dict[str, Any]], role: RoleName) -> bool:
     gold = [filler for claim in claims for filler in claim["roles"] if filler["role"] == role]
-    if option.mention is None:
-        return not gold
-    span, words = option.mention.span, _content_words(option.mention.span.text)
+    return not gold if option.mention is None else filled_by(option.mention, gold)
+
+
+def filled_by(mention: ActorMention, gold: Sequence[dict[str, Any]]) -> bool:
+    """Whether a mention is one of those who fill a role in gold: by its place or its words."""
+    span, words = mention.span, _content_words(mention.span.text)
     for filler in gold:
         place = filler.get("span")
         if (place and place[0] < span.end and span.start < place[1]) or words & _content_words(

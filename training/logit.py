@@ -96,8 +96,8 @@ def _adam(table: _Table, signs: int, ridge: float) -> Array:
     return w
 
 
-def write(path: Path, head: str, weights: Mapping[str, float]) -> None:
+def write(path: Path, head: str, weights: Mapping[str, float], maker: str = "links.py") -> None:
     """Write weights as TOML, in the order of their names."""
-    lines = [f"# {head} Made by training/links.py; do not edit.", "", "[weights]"]
+    lines = [f"# {head} Made by training/{maker}; do not edit.", "", "[weights]"]
     lines += [f'"{name}" = {weights[name]:.3f}' for name in sorted(weights)]
     path.write_text("\n".join(lines) + "\n", "utf-8")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.actors import Catalogue
-from sayso.reader.actors import Known, find_actors, resolve_actor
+from sayso.reader.actor_meant import Known, meanings_of, resolve_actor
+from sayso.reader.actors import find_actors
 from sayso.reader.language import parse
 from sayso.reader.source_kind import source_kind
 
@@ -37,10 +38,27 @@ def meant(text: str, phrase: str) -> str | None:
         ("The band left the camp. It took the rifles along.", "It", "The band"),
         ("Rebels held the hill until soldiers came and shelled them.", "them", "Rebels"),
         ("Marines surrounded the gunmen and killed five of them.", "five of them", "five of them"),
+        ("Gunmen seized two nurses on Friday before releasing them.", "them", "two nurses"),
+        ("The soldiers reached the bridge at noon and then destroyed it.", "it", "the bridge"),
+        ("Hezbollah lost the hill. Its fighters left at night.", "Its fighters", "Hezbollah"),
+        ("Police arrested her son, Omar Diab, on Friday.", "her son", "her son, Omar Diab"),
     ],
 )
 def test_a_phrase_means_an_actor(text: str, phrase: str, name: str) -> None:
     assert meant(text, phrase) == name
+
+
+def test_a_pronoun_in_doubt_may_mean_any_of_several() -> None:
+    text = "The rebels met the elders and the nurses in Homs. They left on Friday."
+    doc = parse(text)
+    mentions, country = find_actors(doc, CATALOGUE)
+    start = text.index("They")
+    phrase = doc.char_span(start, start + len("They"))
+    found = meanings_of(phrase, Known.of(doc, mentions, CATALOGUE, country))
+    assert {"The rebels", "the nurses"} <= {mention.name for mention, _ in found}
+    beliefs = [belief for _, belief in found]
+    assert beliefs == sorted(beliefs, reverse=True)
+    assert beliefs[0] < 0.0
 
 
 def test_an_unknown_group_stays_itself() -> None:

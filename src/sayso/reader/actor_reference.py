@@ -6,51 +6,31 @@ Lappin and Leass (1994), "An algorithm for pronominal anaphora resolution".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from sayso.reader.actor_words import description_at, generic_words, lemma
-from sayso.reader.doctext import columns_of
+from sayso.reader.actor_salience import PERSON, PLURAL, THING, candidates, named_as
+from sayso.reader.actor_words import generic_words, lemma
+from sayso.reader.choice import shares, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from spacy.tokens import Token
 
     from sayso.model import ActorMention
 
-_PERSON = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
-_PLURAL = frozenset({"they", "them", "their", "themselves"})
-_THING = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
-PRONOUNS = (
-    _PERSON | _PLURAL | _THING | _RELATIVE | frozenset({"i", "we", "us", "me", "you", "our", "my", "one"})
-)
-_NOUN_DEPS = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "ROOT", "poss", "dative"}
-)
-_WEIGHT = {
-    "nsubj": 3.0,
-    "nsubjpass": 2.7,
-    "dobj": 1.4,
-    "dative": 1.2,
-    "poss": 1.0,
-    "pobj": 0.9,
-    "ROOT": 1.5,
-    "attr": 0.3,
-    "appos": 0.3,
-}
-_SENTENCES = 3
-_PER_SENTENCE = 1.3
-_DOUBT = 0.35
-_NO_ANTECEDENT = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+PRONOUNS = PERSON | PLURAL | THING | _RELATIVE | frozenset({"i", "we", "us", "me", "you", "our", "my", "one"})
+_SURE = 0.45  # belief in an antecedent below which it is in doubt
 
 
-class Scored(NamedTuple):
-    """A noun that a pronoun may stand for."""
+class Reading(NamedTuple):
+    """A noun that a pronoun may stand for, and how much belief there is in it."""
 
-    score: float
     noun: Token
+    share: float
 
 
 def antecedent_of(pronoun: Token, actors: Mapping[int, ActorMention]) -> Token | None:
@@ -60,18 +40,27 @@ def antecedent_of(pronoun: Token, actors: Mapping[int, ActorMention]) -> Token |
         return relative_antecedent(pronoun)
     if word in _REFLEXIVE:
         return _clause_subject(pronoun, actors)
-    if word in _THING and _empty(pronoun):
-        return None
-    if word not in _PERSON | _PLURAL | _THING:
-        return None
-    scored = sorted(_candidates(pronoun, actors), reverse=True)
-    if not scored:
-        return None
-    best = scored[0]
-    rivals = [other for other in scored[1:] if not _same(other.noun, best.noun, actors)]
-    if rivals and best.score - rivals[0].score < _DOUBT:
-        return None
-    return best.noun
+    first = next(iter(readings_of(pronoun, actors)), None)
+    return first.noun if first is not None and first.share >= _SURE else None
+
+
+def readings_of(pronoun: Token, actors: Mapping[int, ActorMention]) -> list[Reading]:
+    """The things that a personal pronoun may stand for, the likeliest first, each by its likeliest noun."""
+    word = pronoun.lower_
+    if word in _REFLEXIVE or word not in PERSON | PLURAL | THING or (word in THING and _empty(pronoun)):
+        return []
+    found = candidates(pronoun, actors)
+    if not found:
+        return []
+    belief = shares([one.signs for one in found], weights("sayso.reader", "antecedent"))
+    nouns: dict[str, Token] = {}
+    total: dict[str, float] = defaultdict(float)
+    for share, one in sorted(zip(belief, found, strict=True), key=lambda pair: -pair[0]):
+        key = named_as(one.noun, actors)
+        nouns.setdefault(key, one.noun)
+        total[key] += share
+    ranked = sorted(total, key=lambda key: -total[key])
+    return [Reading(nouns[key], total[key]) for key in ranked]
 
 
 def relative_antecedent(pronoun: Token) -> Token | None:
@@ -103,70 +92,6 @@ def _empty(pronoun: Token) -> bool:
     }  # fmt: skip
 
 
-def _candidates(pronoun: Token, actors: Mapping[int, ActorMention]) -> Iterator[Scored]:
-    """The nouns before a pronoun that it may stand for; a possessor is not inside its own phrase."""
-    around = {token.i for token in pronoun.ancestors}
-    for distance, noun in _nouns_before(pronoun):
-        if _agrees(pronoun, noun, actors) and noun.i not in around and not _bound(pronoun, noun):
-            yield Scored(_score(pronoun, noun, distance, actors), noun)
-
-
-def _nouns_before(pronoun: Token) -> Iterator[tuple[int, Token]]:
-    doc, columns = pronoun.doc, columns_of(pronoun.doc)
-    start, limit = columns.first[pronoun.i], pronoun.i
-    for distance in range(_SENTENCES + 1):
-        for i in range(start, limit):
-            if columns.pos[i] in {"NOUN", "PROPN"} and columns.deps[i] in _NOUN_DEPS:
-                yield distance, doc[i]
-        if start == 0:
-            return
-        start, limit = columns.first[start - 1], start
-
-
-def _score(pronoun: Token, noun: Token, distance: int, actors: Mapping[int, ActorMention]) -> float:
-    role = noun.head if noun.dep_ == "conj" else noun
-    score = _WEIGHT.get(role.dep_, 0.5) - _PER_SENTENCE * distance
-    if noun.i in actors:
-        score += 1.5
-    if role.dep_ == pronoun.dep_ and role.dep_ in {"nsubj", "nsubjpass"}:
-        score += 0.3
-    if role.head.dep_ in {"ROOT", "ccomp"}:
-        score += 0.4
-    return score + 0.5 * noun.i / max(pronoun.i, 1)
-
-
-def _bound(pronoun: Token, noun: Token) -> bool:
-    """Subject and object of one verb are two."""
-    if pronoun.dep_ == "poss":
-        return False
-    return bool(noun.head.i == pronoun.head.i or noun == _subject_over(pronoun))
-
-
-def _subject_over(pronoun: Token) -> Token | None:
-    """The subject of an object's verb, or of the verb before: "the army came and shelled them"."""
-    if pronoun.dep_ not in {"dobj", "dative", "pobj"}:
-        return None
-    verb = pronoun.head.head if pronoun.head.dep_ in {"prep", "dative"} else pronoun.head
-    for _ in range(3):
-        own = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if own is not None or verb.dep_ not in {"conj", "xcomp"}:
-            return own
-        verb = verb.head
-    return None
-
-
-def _agrees(pronoun: Token, noun: Token, actors: Mapping[int, ActorMention]) -> bool:
-    if noun.ent_type_ in _NO_ANTECEDENT:
-        return False
-    word = pronoun.lower_
-    if word in _PERSON:
-        return is_person(noun, actors) and not is_plural(noun)
-    if word in _PLURAL:
-        plural = is_plural(noun) and not (noun.dep_ == "conj" and not _plural_form(noun))
-        return (plural and _can_act(noun, actors)) or is_collective(noun, actors)
-    return not is_plural(noun) and not is_person(noun, actors) and is_collective(noun, actors)
-
-
 def is_person(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     """Whether a noun names one human being, as far as words and labels tell."""
     found = actors.get(noun.i)
@@ -192,20 +117,3 @@ def is_collective(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     return lemma(noun) in generic_words().collectives or (
         noun.ent_type_ in {"ORG", "GPE"} and noun.pos_ == "PROPN"
     )
-
-
-def _can_act(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
-    """People, not attacks or days."""
-    if noun.i in actors or noun.ent_type_ in {"NORP", "PERSON", "ORG"} or description_at(noun) is not None:
-        return True
-    word, known = lemma(noun), generic_words()
-    human = word in known.persons or word in known.people
-    return human or any(c.dep_ == "conj" for c in noun.children)
-
-
-def _same(one: Token, other: Token, actors: Mapping[int, ActorMention]) -> bool:
-    """Two mentions of one thing are no rivals."""
-    first, second = actors.get(one.i), actors.get(other.i)
-    if first is not None and second is not None and first.actor_id is not None:
-        return first.actor_id == second.actor_id
-    return lemma(one) == lemma(other) or one.head.i == other.i or other.head.i == one.i

@@ -13,7 +13,8 @@ from sayso.actors import Catalogue
 from sayso.codebook import Codebook
 from sayso.gazetteer import Gazetteer
 from sayso.model import Reading
-from sayso.reader.actors import Known, find_actors
+from sayso.reader.actor_meant import Known
+from sayso.reader.actors import find_actors
 from sayso.reader.assemble import Layers, assemble
 from sayso.reader.assemble.syntax import inside
 from sayso.reader.assemble.who import Resolver

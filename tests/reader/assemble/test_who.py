@@ -45,6 +45,13 @@ def told(text: str, trigger: str, role: str) -> list[list[str]]:
             ["60 people", "two brothers"],
         ),
         ("The soldiers arrested a crowd in Homs and killed five of them.", "killed", ["five of them"]),
+        (
+            "A bomb killed 60 people in Homs on Friday, two of them nurses.",
+            "killed",
+            ["60 people in Homs", "two of them"],
+        ),
+        ("A bomb killed 60 people in Homs on Friday, most of them nurses.", "killed", ["60 people in Homs"]),
+        ("Gunmen seized 60 people, among them a nurse, in Homs on Friday.", "seized", ["60 people"]),
     ],
 )
 def test_who_was_hurt_is_told_with_the_trigger_or_after_it(
@@ -76,3 +83,16 @@ def test_troops_that_land_are_sent_and_send_nobody() -> None:
     text = "Some 300 Turkish paratroopers landed at the airport of Homs on Friday."
     assert told(text, "landed", "actor") == [[]]
     assert told(text, "landed", "target") == [["Some 300 Turkish paratroopers"]]
+
+
+def test_who_did_it_may_stand_some_sentences_back_under_no_name() -> None:
+    text = (
+        "Six men in two boats came ashore at Latakia on Friday. They robbed the bar. It was a quiet night. "
+        "Then they shot dead a waiter."
+    )
+    assert told(text, "shot", "actor") == [["Six men"]]
+
+
+def test_of_a_pronoun_that_may_mean_several_one_is_meant() -> None:
+    text = "The rebels fought the army near Homs on Friday. Later they shelled Palmyra."
+    assert [len(actors) for actors in told(text, "shelled", "actor")] == [1]

@@ -29,7 +29,7 @@ def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim,
     """Make the claims of a report: one an event and place, in the order of the text."""
     chains = [chain_of(report, layers.attributions, f.token, f.event.trigger) for f in layers.events]
     events = [_event(f, chain, resolver) for f, chain in zip(layers.events, chains, strict=True)]
-    events = completed(layers.events, events, Cast.of(layers, resolver.mentions, resolver.resolve))
+    events = completed(layers.events, events, Cast.of(layers, resolver.mentions, resolver.meanings))
     calendar = Calendar.of(report, layers)
     chains = [said_when(chain, calendar) for chain in chains]
     times = times_of(layers.events, events, calendar)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Role
-from sayso.reader.actors import Known, resolve_actor
+from sayso.reader.actor_meant import Known, meanings_of, resolve_actor
 from sayso.reader.assemble.syntax import overlaps
 from sayso.reader.assemble.who_cast import identity
 from sayso.reader.assemble.who_options import options_of
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.who_options import Option
     from sayso.reader.events import Found
 
-_LONGEST = 30  # characters between a phrase and some of those it tells
+_LONGEST = 60  # characters between a phrase and some of those it tells
 _SOME = re.compile(
-    r"[,;]? ?[(—–-]? ?(?:among (?:them|whom|these)(?: (?:is|was|are|were))?,?|including) ", re.IGNORECASE
+    r"[^.;]*?(?:[,;]? ?[(—–-]? ?(?:among (?:them|whom|these)(?: (?:is|was|are|were))?,?|including)) ",
+    re.IGNORECASE,
 )
-_COMMA = re.compile(r", |,? [(—–-] ?")
+_COMMA = re.compile(r"[^.;]*?(?:, |,? [(—–-] ?)")
 _AMONG = re.compile(r" (?:was |were )?among (?:them|whom|these)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"[^\W_]+(?:[ -][^\W_]+){0,3} of (?:them|whom) (?!(?:in|at|on|near|from|by)\b)", re.IGNORECASE
+)
 _IN = re.compile(r"\b(?:in|near|at|from|on|around|outside|inside|between|to)\b", re.IGNORECASE)
 _ACTOR_ROLES = frozenset({"actor", "target"})
 INFERRED: tuple[RoleName, ...] = ("actor", "target")
@@ -62,6 +66,11 @@ class Resolver:
             self._found[key] = resolve_actor(phrase, self._known)
         return self._found[key]
 
+    def meanings(self, words: Span) -> tuple[tuple[ActorMention, float], ...]:
+        """All whom a phrase may mean, the likeliest first, and the logarithm of the belief in each."""
+        phrase = self._known.doc.char_span(words.start, words.end, alignment_mode="expand")
+        return meanings_of(phrase, self._known)
+
     def _role(self, role: Role) -> Role | None:
         mention = self.resolve(role.span)
         if mention is None:
@@ -85,7 +94,7 @@ def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> li
     for one, event in zip(found, events, strict=True):
         for role in INFERRED:
             if role in one.allowed:
-                chosen = _chosen(options_of(one, event, role, cast, before.get(role, ())), role)
+                chosen = _chosen(options_of(one, event, role, cast, before.get(role, ())), role, event.type)
                 event = filled(event, role, tuple(_filler(option, role, why) for option, why in chosen))  # noqa: PLW2901
                 if role == "target" and "count" in one.allowed:
                     event = _counted(event, [option.root for option, _ in chosen])  # noqa: PLW2901
@@ -128,30 +137,41 @@ def _counted(event: Event, roots: Sequence[Token | None]) -> Event:
     return filled(event, "count", counts) if counts else event
 
 
-def _chosen(options: Sequence[Option], role: RoleName) -> list[tuple[Option, str]]:
-    """The options that fill a role, and why: the likeliest and those coordinated with it, or none."""
+def _chosen(options: Sequence[Option], role: RoleName, kind: str) -> list[tuple[Option, str]]:
+    """The options that fill a role of a type of event, and why: the likeliest, those told with it, or none.
+
+    Of a pronoun that may mean several only one is meant.
+    """
     chosen, share = likeliest(options, weights("sayso.reader.assemble", role))
     option = options[chosen]
     if option.mention is None:
         return []
     reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
-    alike = [o for o in options if o is option or o.coordinated == option.coordinated]
-    if role == "target":
+    alike = [
+        o for o in options if o is option or (o.coordinated == option.coordinated and o.root != option.root)
+    ]
+    if role == "target" and kind == "harm.kill":
         alike += [o for o in options if _is_part(o, option) or _is_part(option, o)]
     apart = {other.mention.span: other for other in alike if other.mention is not None}
     return [(other, reason) for other in apart.values()]
 
 
 def _is_part(option: Option, whole: Option) -> bool:
-    """Whether a phrase tells some of those that another tells: "60 people, among them a nurse"."""
+    """Whether a phrase tells some of those that another tells: "60 people, among them a nurse".
+
+    So does "60 people, two of them nurses"; "two of them in Homs" only counts.
+    """
     if option.root is None or whole.root is None or option.mention is None or whole.mention is None:
         return False
     end, start = whole.mention.span.end, option.mention.span.start
     if not end <= start <= end + _LONGEST:
         return False
     text = text_of(option.root.doc)
-    among = _COMMA.fullmatch(text, end, start) and _AMONG.match(text, option.mention.span.end)
-    return bool(among or _SOME.fullmatch(text, end, start))
+    if _SOME.fullmatch(text, end, start):
+        return True
+    counted = option.root.pos_ == "NUM" and _OF_THEM.match(text, start)
+    some = counted or _AMONG.match(text, option.mention.span.end)
+    return bool(some and _COMMA.fullmatch(text, end, start))
 
 
 def _filler(option: Option, role: RoleName, reason: str) -> Role:

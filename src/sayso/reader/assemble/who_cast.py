@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points, Tagged
 
-    Resolve = Callable[[Span], ActorMention | None]
+    Meanings = Callable[[Span], tuple[tuple[ActorMention, float], ...]]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -52,6 +52,7 @@ class Standing:
     leads: bool
     pieces: tuple[Range, ...]
     first: int  # token index of the first of the phrases that it is coordinated with
+    belief: float  # log-probability that a pronoun stands for this
 
     @cached_property
     def classes(self) -> frozenset[str]:
@@ -73,10 +74,18 @@ class Cast:
     tree: Tree
     tellings: Tellings
     points: Mapping[str, Mapping[int, Points]]
+    _stand_at: Callable[[Token], tuple[Standing, ...]]
     settings: dict[tuple[Span, str], Setting] = field(default_factory=dict)
+    _headed: dict[int, tuple[Standing, ...]] = field(default_factory=dict)
+
+    def headed(self, head: Token) -> tuple[Standing, ...]:
+        """The phrase that a token heads, wherever it stands; of a pronoun once for each that it may mean."""
+        if head.i not in self._headed:
+            self._headed[head.i] = self._stand_at(head)
+        return self._headed[head.i]
 
     @classmethod
-    def of(cls, layers: Layers, mentions: Sequence[ActorMention], resolve: Resolve) -> Cast:
+    def of(cls, layers: Layers, mentions: Sequence[ActorMention], meanings: Meanings) -> Cast:
         """Lay out a report's actors, and the phrases of the sentences that tell of events.
 
         What a trigger's frame gives a role to is a phrase, too ("Kurdish" of "the Kurdish stronghold").
@@ -84,31 +93,34 @@ class Cast:
         doc, sentences, stand = layers.doc, layers.tree.sentences, _standing(layers, mentions)
         named: dict[int, list[Standing]] = {}
         for mention in mentions:
-            standing = stand(mention, root_of(doc, mention.span), mention.span)
+            standing = stand(mention, root_of(doc, mention.span), mention.span, 0.0)
             named.setdefault(standing.sentence, []).append(standing)
+
+        def stand_at(head: Token) -> tuple[Standing, ...]:
+            words = layers.tree.phrase(head)
+            return tuple(stand(told, head, words, belief) for told, belief in meanings(words))
+
         framed = {head.i for found in layers.events for head in _told_by(found)}
         phrases: dict[int, tuple[Standing, ...]] = {}
         for found in layers.events:
             here = sentences[found.token.i]
             if here not in phrases:
                 heads = [token for token in found.token.sent if _is_head(token) or token.i in framed]
-                told = [
-                    (head, words, resolve(words)) for head in heads for words in [layers.tree.phrase(head)]
-                ]
-                phrases[here] = tuple(stand(m, head, words) for head, words, m in told if m is not None)
+                phrases[here] = tuple(one for head in heads for one in stand_at(head))
         return cls(
             {sentence: tuple(there) for sentence, there in named.items()},
             phrases,
             layers.tree,
             layers.tellings,
             {role: layers.pointers(role) for role in ("actor", "target")},
+            stand_at,
         )
 
 
 def _standing(
     layers: Layers, mentions: Sequence[ActorMention]
-) -> Callable[[ActorMention, Token, Span], Standing]:
-    """What makes a party of a mention, its governing token and its words, in a report with such mentions."""
+) -> Callable[[ActorMention, Token, Span, float], Standing]:
+    """What makes a party of a mention, its governing token, its words and the belief that they mean it."""
     counts = Counter(identity(mention) for mention in mentions)
     most_named = max(counts, key=lambda key: counts[key], default=None)
     where: dict[str, set[Range]] = {}
@@ -118,14 +130,16 @@ def _standing(
 
     numbers = count()
 
-    def standing(mention: ActorMention, root: Token, words: Span) -> Standing:
+    def standing(mention: ActorMention, root: Token, words: Span, belief: float) -> Standing:
         key, sentence = identity(mention), layers.tree.sentences[root.i]
         spans = {(words.start, words.end), (mention.span.start, mention.span.end)}
         spans |= where.get(mention.actor_id or "", frozenset())
         pieces = tuple(_pieces_of(spans, layers.tagged)) if layers.tagged is not None else ()
         named, leads = counts[key], key == most_named
         first = first_of(root).i
-        return Standing(next(numbers), key, mention, root, sentence, named, words, leads, pieces, first)
+        return Standing(
+            next(numbers), key, mention, root, sentence, named, words, leads, pieces, first, belief
+        )
 
     return standing
 

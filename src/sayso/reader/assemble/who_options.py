@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.reader.assemble.syntax import inside, overlaps
 from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.who_cast import names_victim
+from sayso.reader.assemble.who_pointed import pointed
 from sayso.reader.assemble.who_signs import Question, none_signs, party_signs, same_party
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from sayso.model import ActorMention, Event, Role, RoleName
+    from sayso.model import ActorMention, Event, Role, RoleName, Span
     from sayso.reader.assemble.who_cast import Cast, Standing
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
 
 _BACK = 2  # sentences back that an actor may be taken from
 _EARLIER = 5
+_FAR = {"earlier": "named before", "later": "named later"}
 _AGAIN = 3  # sentences back that who was the target may be it again from
 
 
@@ -39,8 +41,9 @@ def options_of(
 ) -> list[Option]:
     """Every party that may fill ``role``, and that none does.
 
-    ``event`` has its other roles filled: who fills one fills no second, but where the trigger's grammar
-    says so. ``before`` are the same role's fillers of the event told before.
+    ``event`` has its other roles filled: a target is not who acts, but where the trigger's grammar says so;
+    who acts is asked first, and may be whom the grammar takes for the target. ``before`` are the same role's
+    fillers of the event told before.
     """
     asked = Question.of(found, role, cast, before)
     slots = asked.setting.slots
@@ -48,9 +51,11 @@ def options_of(
     ids = {filler.actor_id for filler in event.roles if filler.role not in {"place", role}}
 
     def free(standing: Standing) -> bool:
+        if role == "actor":
+            return True
         if slots.get(standing.root.i) == role:
             at = standing.root.idx
-            return role == "actor" or not any(f.span.start <= at < f.span.end for f in others)
+            return not any(f.span.start <= at < f.span.end for f in others)
         same = standing.mention.actor_id is not None and standing.mention.actor_id in ids
         return not same and not any(overlaps(standing.mention.span, filler.span) for filler in others)
 
@@ -69,7 +74,16 @@ def _candidates(asked: Question) -> list[Standing]:
                 known.add(standing.key)
                 kept.append(standing)
     again = _told_before(cast, here, asked.before) if asked.role == "target" and asked.before else ()
-    return [*same, *kept, *(standing for standing in again if standing.key not in known)]
+    found = [*same, *kept, *(standing for standing in again if standing.key not in known)]
+    return [*found, *_read_beside(asked, [one.words for one in found])]
+
+
+def _read_beside(asked: Question, known: Sequence[Span]) -> Iterator[Standing]:
+    """What the trained reader points to beside the words already known and the trigger."""
+    words = (*known, asked.setting.found.event.trigger)
+    for standing in pointed(asked.points, asked.cast) if asked.points is not None else ():
+        if not any(overlaps(standing.words, other) for other in words):
+            yield standing
 
 
 def _in_sentence(asked: Question) -> list[Standing]:
@@ -108,5 +122,6 @@ def _option(asked: Question, standing: Standing) -> Option:
 
 
 def _rule(relation: str, *, again: bool) -> str:
-    told = "named before" if relation.startswith("earlier") else RULES.get(relation, RULES["sentence"])
+    near, _, _ = relation.partition(" ")
+    told = _FAR.get(near) or RULES.get(relation, RULES["sentence"])
     return f"{told}, as of the event before" if again else told

@@ -108,6 +108,7 @@ def _standing_signs(setting: Setting, standing: Standing, relation: str) -> tupl
         *_relation_signs(relation, family, root.dep_),
         *_group_signs(mention.kind, family),
         ("known", float(mention.actor_id is not None)),
+        ("stands for it", standing.belief),
         ("most named", float(standing.leads)),
         ("times named", math.log1p(standing.named)),
         *_victim_signs(setting, root),
