@@ -75,4 +75,4 @@ class Network:
 def _window(pieces: Pieces, told: NDArray[np.int64], start: int, end: int) -> dict[str, NDArray[np.int64]]:
     ids = np.concatenate(([CLS], pieces.ids[start:end], [SEP]))[None]
     features = np.pad(told[start:end], ((1, 1), (0, 0)))[None]
-    return {"ids": ids, "mask": np.ones_like(ids), "features": features}
+    return {"ids": ids, "features": features}
