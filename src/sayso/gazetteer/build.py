@@ -36,8 +36,8 @@ SMALLEST_CITY = 15_000  # GeoNames' own line between its lists of cities and of 
 # Importance orders entries of one name. Towns have their population; the others are set against it.
 COUNTRY_IMPORTANCE = 100_000_000
 ADMIN1_SHARE, COUNTY_SHARE = 0.3, 0.05
-REGION_IMPORTANCE = 100_000.0
 VILLAGE_IMPORTANCE = 10_000.0  # of villages that are written down by hand because reports name them
+FRONT_IMPORTANCE = 2_000.0  # of those that few reports name; regions, rivers and the like: ten times that
 AIRBASE_IMPORTANCE, AIRPORT_IMPORTANCE = 3_000.0, 1_000.0
 SAME_PLACE_KM = 3.5
 _SILENT_H = re.compile(r"ah\b")
@@ -194,13 +194,14 @@ def _airports() -> Iterator[Entry]:
 
 
 def regions() -> Iterator[Entry]:
-    """Yield the entries of ``regions.toml``: what no package holds."""
-    for group, places in _table("regions.toml").items():
-        for slug, row in places.items():
-            yield _region(group, slug, row)
+    """Yield the entries of ``regions.toml`` and ``fronts.toml``: what no package holds."""
+    for table, importance in (("regions.toml", VILLAGE_IMPORTANCE), ("fronts.toml", FRONT_IMPORTANCE)):
+        for group, places in _table(table).items():
+            for slug, row in places.items():
+                yield _region(group, slug, row, importance)
 
 
-def _region(group: str, slug: str, row: dict[str, Any]) -> Entry:
+def _region(group: str, slug: str, row: dict[str, Any], village: float) -> Entry:
     lat, lon = row["point"]
     feature = row.get("is", group)
     countries = tuple(row.get("in", "").split())
@@ -215,13 +216,13 @@ def _region(group: str, slug: str, row: dict[str, Any]) -> Entry:
         feature=feature,
         population=row.get("people", 0),
         names=tuple(row["names"]),
-        importance=float(row.get("importance", _written_importance(feature))),
+        importance=float(row.get("importance", _written_importance(feature, village))),
         countries=countries,
     )
 
 
-def _written_importance(feature: str) -> float:
-    return VILLAGE_IMPORTANCE if feature in ("village", "camp", "site", "airbase") else REGION_IMPORTANCE
+def _written_importance(feature: str, village: float) -> float:
+    return village if feature in ("village", "camp", "site", "airbase") else 10 * village
 
 
 def merged(packaged: Iterable[Entry], written: Iterable[Entry]) -> list[Entry]:

@@ -40,7 +40,8 @@ class Tellings:
 class Layers:
     """The layers that claims are assembled from; all offsets are into the parsed text.
 
-    ``tagged`` is what the trained reader says of the words, where it has read them.
+    ``tagged`` is what the trained reader says of the words, where it has read them; ``title`` is that of
+    the report.
     """
 
     doc: Doc
@@ -49,6 +50,7 @@ class Layers:
     times: tuple[TimeExpression, ...]
     places: tuple[Toponym, ...]
     tagged: Tagged | None = None
+    title: str | None = None
 
     @cached_property
     def tree(self) -> Tree:

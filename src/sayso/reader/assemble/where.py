@@ -8,17 +8,22 @@ at, and nothing wins where nothing fits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sayso.gazetteer.geometry import distance_km
 from sayso.reader.assemble.where_options import Before, Option, Scene, is_same, options_of
-from sayso.reader.choice import best, weights
+from sayso.reader.choice import shares, weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sayso.model import Toponym
+    from sayso.reader.assemble.where_options import Placed
     from sayso.reader.events import Found
 
+SURROUNDINGS_KM = 20.0
+NEAR_SHARE = 0.5  # how much a belief in a place counts for one in its surroundings
 _END = {"move.withdraw": "from", "harm.displace": "from", "move.deploy": "to", "move.advance": "to"}
 
 
@@ -53,13 +58,33 @@ def places_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> tupl
 
 
 def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
-    """The option of the place that gets the most belief, by however many mentions, and how much it gets."""
+    """The option of the place that gets the most belief, by however many mentions, and how much it gets.
 
-    def same(one: int, other: int) -> bool:
+    Places in one another's surroundings, a town and its quarters, speak for each other, if for less.
+    """
+    belief = shares([option.signs for option in options], weight)
+    pooled, told = list(belief), list(belief)
+    for one, other in combinations(range(len(belief)), 2):
         a, b = options[one].placed, options[other].placed
-        return a is not None and b is not None and is_same(a.toponym, b.toponym)
+        if a is None or b is None:
+            continue
+        same = is_same(a.toponym, b.toponym)
+        part = 1.0 if same else NEAR_SHARE if _beside_it(a, b) else 0.0
+        for k, j in ((one, other), (other, one)):
+            pooled[k] += part * belief[j]
+            told[k] += belief[j] if same else 0.0
+    chosen = max(range(len(belief)), key=lambda k: (round(pooled[k], 9), belief[k]))
+    return chosen, told[chosen]
 
-    return best([option.signs for option in options], weight, same)
+
+def _beside_it(one: Placed, other: Placed) -> bool:
+    """Tell whether two small places lie so near to each other that an event at one is about at the other."""
+    a, b = one.toponym, other.toponym
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    if max(a.radius_km or 0.0, b.radius_km or 0.0) > SURROUNDINGS_KM:
+        return False
+    return distance_km(a.lat, a.lon, b.lat, b.lon) <= SURROUNDINGS_KM
 
 
 def _own_end(kind: str, options: list[Option]) -> list[Option]:

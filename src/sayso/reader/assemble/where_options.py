@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.names import words as fold_words
 from sayso.model import Relation
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import first_of, inside, root_of
@@ -31,6 +33,7 @@ _LOCATIVE = frozenset(
     | {"along", "between", "within", "throughout", "toward", "towards", "through", "beyond", "against", "off"}
     | {"under"}
 )
+_LONGEST = 4  # words of a name in a title
 _BACK = 3  # sentences back that a place may come from
 _EARLIER = 6  # places told before the sentence that are considered, the latest first
 _GROUPS = {
@@ -79,6 +82,7 @@ class Scene:
     country: str | None  # id of the country that is named most
     triggers: frozenset[int]
     points: Mapping[int, Points]
+    title: frozenset[str] = frozenset()  # what the report's title may name, folded
 
     @classmethod
     def of(cls, layers: Layers) -> Scene:
@@ -107,7 +111,20 @@ class Scene:
             _most(large),
             layers.triggers,
             layers.pointers("place"),
+            _in_title(layers.title),
         )
+
+
+def _in_title(title: str | None) -> frozenset[str]:
+    """Every run of words of a title, as names are folded."""
+    if not title:
+        return frozenset()
+    words_ = fold_words(title)
+    return frozenset(
+        fold(" ".join(words_[start:end]))
+        for start in range(len(words_))
+        for end in range(start + 1, min(len(words_), start + _LONGEST) + 1)
+    )
 
 
 def _key(toponym: Toponym) -> Key:
@@ -329,6 +346,7 @@ def _kind_signs(place: Placed, relation: str, scene: Scene) -> Iterator[Sign]:
     yield "most named", float(toponym.id is not None and toponym.id == scene.most_named)
     yield "country named most", float(toponym.id is not None and toponym.id == scene.country)
     yield "times named", math.log1p(place.named)
+    yield "in the title", float(group != "demonym" and fold(toponym.name_span.text) in scene.title)
 
 
 def _none_signs(found: Found, options: Sequence[Option], nearest: int | None) -> Iterator[Sign]:

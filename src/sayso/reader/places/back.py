@@ -14,6 +14,7 @@ from sayso.gazetteer.geometry import relate
 from sayso.model import Span
 from sayso.reader.doctext import columns_of, small, text_of
 from sayso.reader.places.related import related_before
+from sayso.reader.places.salience import Named, likeliest
 from sayso.reader.places.standing import standing_for
 from sayso.reader.places.words import words
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.gazetteer import Entry, Gazetteer
     from sayso.model import Toponym
 
-REACH = 6  # sentences back
+REACH = 12  # sentences back
 _POINTING = frozenset({"the", "this", "that"})
 _BEFORE = 60  # code points in which "the north of" may stand
 _BESIDE = 3  # tokens after the noun in which a name makes it a name's own word: "the town of Hajin"
@@ -43,17 +44,24 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
     if not referring:
         return ()
     text, sentences = text_of(doc), columns_of(doc).sentences
-    starts = [_token(doc, toponym.name_span) for toponym in toponyms]
+    parts = [_tokens(doc, toponym.name_span) for toponym in toponyms]
+    starts = [part[0] if part else len(doc) for part in parts]
+    named_before = Named(
+        doc, toponyms, [doc[part[0] : part[-1] + 1].root if part else doc[-1] for part in parts]
+    )
     home = _home(toponyms, gazetteer)
     found = []
     for token, kinds in referring:
-        earlier = (
-            toponyms[k]
+        earlier = [
+            k
             for k in reversed(range(len(toponyms)))
-            if starts[k] < token.i and sentences[token.i] - sentences[starts[k]] <= REACH
-        )
-        fits = (one for one in earlier if one.feature in kinds and one.lat is not None)
-        meant = home if "country" in kinds else next(fits, None)
+            if starts[k] < token.i
+            and sentences[token.i] - sentences[starts[k]] <= REACH
+            and toponyms[k].feature in kinds
+            and toponyms[k].lat is not None
+        ]
+        chosen = likeliest(token, earlier, named_before)
+        meant = home if "country" in kinds else toponyms[chosen] if chosen is not None else None
         entry = gazetteer.get(meant.id) if meant and meant.id else None
         if meant and entry:
             found.append(_back(text, token, meant, entry))
@@ -123,7 +131,3 @@ def _home(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Toponym | None:
 def _tokens(doc: Doc, span: Span) -> range:
     part = doc.char_span(span.start, span.end, alignment_mode="expand")
     return range(part.start, part.end) if part is not None else range(0)
-
-
-def _token(doc: Doc, span: Span) -> int:
-    return next(iter(_tokens(doc, span)), len(doc))

@@ -430,6 +430,7 @@ def _ranked(
     pairs = sorted(zip(names[n].matches, known, strict=True), key=lambda pair: -pair[1])
     others = [told for k, told in enumerate(countries) if k != n and told]
     best = pairs[0][0].entry if pairs else None
-    abroad = best is not None and best.feature != "country" and bool(others)
-    here = sum(told[best.country or ""] for told in others) if best is not None else 0.0
+    codes = best.countries or ((best.country,) if best.country else ()) if best is not None else ()
+    abroad = bool(codes) and best is not None and best.feature != "country" and bool(others)
+    here = max((sum(told[code] for told in others) for code in codes), default=0.0)
     return Ranked(names[n], tuple(pairs), unknown, abroad and here < SPOKEN_OF)

@@ -39,7 +39,7 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
     found: dict[tuple[int, int], Mention] = {}
     for mention in (
         *_demonyms(doc, starts),
-        *_units(doc, starts),
+        *_units(doc, starts, profile),
         *_known(doc, texts, frozenset(starts), atlas, profile),
         *_entities(doc, atlas),
         *_described(doc, starts),
@@ -73,8 +73,12 @@ def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
                 break
 
 
-def _units(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
-    """Abbreviated first-level units: "Ill." anywhere, "IL" only after a comma."""
+def _units(doc: Doc, starts: Sequence[int], profile: Profile) -> Iterator[Mention]:
+    """Abbreviated first-level units: "Ill." anywhere, "IL" only after a comma.
+
+    In a report in capitals a further name may begin there ("PICACHO, LA CEIBITA"): what a word follows is no
+    unit.
+    """
     lists, small = words(), columns_of(doc).small
     for i in starts:
         one, two = small[i], " ".join(small[i : i + 2])
@@ -84,13 +88,18 @@ def _units(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
         elif one in lists.abbreviations:
             name, country = lists.abbreviations[one]
             yield Mention(i, i + 1, name, "unit", None, country)
-        elif one in lists.postal and doc[i].is_upper and _after_comma(doc[i]):
+        elif one in lists.postal and doc[i].is_upper and _after_comma(doc[i]) and _may_end(doc, i, profile):
             name, country = lists.postal[one]
             yield Mention(i, i + 1, name, "unit", None, country)
 
 
 def _after_comma(token: Token) -> bool:
     return token.i >= 2 and token.nbor(-1).text == "," and token.nbor(-2).text[0].isupper()
+
+
+def _may_end(doc: Doc, i: int, profile: Profile) -> bool:
+    """Tell whether a name may end with this token: in a report in capitals, where no word follows at once."""
+    return not profile.capitals or i + 1 == len(doc) or not doc[i + 1].is_alpha
 
 
 def _known(
