@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.coding.muc import Mention, incidents, told_once
+from sayso.coding.mentions import mentions, plain, text_of
+from sayso.coding.muc import incidents, told_in
+from sayso.coding.relevance import report_signs, word_of
+from sayso.coding.weighed import weighed
 from sayso.model import Report
+from sayso.reader.language import parse
 from sayso.reader.read import Reader
 from sayso.reader.tagger.heads import FILLERS
 
@@ -29,11 +33,40 @@ def test_a_report_of_no_incident_has_no_fillers() -> None:
     assert not any(roles.values())
 
 
-def test_mentions_that_share_their_words_are_told_once() -> None:
-    told = [
-        Mention("THE BRIDGE", 40, 50, 0.9),
-        Mention("BRIDGE OVER THE RIVER", 5, 26, 0.7),
-        Mention("A MILL", 60, 66, 0.8),
-        Mention("A BARN", 70, 76, 0.2),
-    ]
-    assert [mention.text for mention in told_once(told)] == ["THE BRIDGE", "A MILL"]
+def _things(text: str) -> list[set[str]]:
+    reader = Reader()
+    found = told_in(reader.analyse(Report("one", "0" * 64, "", text), parse(text))).things
+    return [{mention.head.text for mention in thing} for thing in found]
+
+
+def test_a_name_and_its_last_word_are_one_thing() -> None:
+    found = _things("Judge Ramiro Esteval was shot on Monday. Esteval had tried smugglers. The bridge stood.")
+    (named,) = [thing for thing in found if "Esteval" in thing]
+    assert named == {"Esteval"}
+    assert {"bridge"} in found
+
+
+def test_nouns_of_one_lemma_are_one_thing() -> None:
+    assert {"rebels", "Rebels"} in _things("Armed rebels came at dawn. Rebels burned a mill.")
+
+
+def test_a_phrase_is_cut_in_every_way() -> None:
+    doc = parse("Rebels burned a big bus of the company, police said.")
+    (bus,) = [one for one in mentions(doc, ()) if one.head.text == "bus"]
+    assert {"bus", "big bus", "bus of the company", "big bus of the company"} <= set(bus.wordings)
+    assert all(not text_of(doc, cut).endswith(",") for cut in bus.wordings.values())
+
+
+def test_plain_text_has_no_article() -> None:
+    assert plain("THE Front, (FLO)") == "front flo"
+
+
+def test_weights_add_up() -> None:
+    assert weighed([("noun bomb", 2.0), ("unheard", 5.0)], {"base": -1.0, "noun bomb": 1.5}) == 2.0
+
+
+def test_names_are_told_by_their_kind_only() -> None:
+    doc = parse("Esteval burned two mills.")
+    assert word_of(doc[0]).startswith("#")
+    assert word_of(doc[1]) == "burn"
+    assert "#NUMBER" in [name for name, _ in report_signs(doc)]

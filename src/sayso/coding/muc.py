@@ -1,39 +1,44 @@
 """MUC-4's incidents: who did it, to what and whom, and with what, as mentions of a report's own words.
 
 The roles are those of the task of the Fourth Message Understanding Conference (1992), all incidents of a
-report taken together; one mention stands for each party or thing.
+report taken together; one mention stands for each party or thing. Three logistic models choose: what report
+and sentences are about (``relevance.py``), which things fill a role, and by which of its wordings each is
+told (``signs.py``). ``training/fillers.py`` fits them.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.coding.mentions import text_of
+from sayso.coding.relevance import relevance
+from sayso.coding.signs import Told, role_signs, thing_signs, wording_signs, wordings
+from sayso.coding.weighed import tables, weighed
 from sayso.reader.tagger.heads import FILLERS
-from sayso.reader.tagger.spans import OUTSIDE, best_path, runs_of
+from sayso.reader.tagger.spans import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
+    from sayso.coding.mentions import Mention as Named
     from sayso.model import Report
-    from sayso.reader.read import Reader
+    from sayso.reader.read import Analysis, Reader
     from sayso.reader.tagger.tag import Tagged
 
-ENOUGH = 0.3
-"""Belief in a mention, the mean over its words where it is likeliest, from which on it is told."""
-FAINT = -2.0
-"""How much less than its best rival a label may be and still be followed (log-odds). Both were chosen on
-``incidents/dev`` (docs/benchmarks.md)."""
+THING, WORDING = "thing", "wording"
+ENOUGH = -1.2
+"""Log-odds that a thing fills a role, from which on it is told; chosen on ``incidents/dev``
+(docs/benchmarks.md)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that fill a role, where they stand and how sure the reader is (not calibrated)."""
+    """Words that fill a role, where they stand and how sure the reader is, in log-odds."""
 
     text: str
     start: int
@@ -43,45 +48,66 @@ class Mention:
 
 def incidents(reports: Iterable[Report], reader: Reader) -> Iterator[tuple[str, dict[str, list[str]]]]:
     """The id of each report with the mentions that fill each role, in order."""
-    from sayso.reader.read import Asked  # noqa: PLC0415  # loads the parser
+    from sayso.reader.language import parse_many  # noqa: PLC0415  # loads the parser
 
     batch = list(reports)
-    for report, tagged in zip(batch, reader.tagged_many(Asked(one) for one in batch), strict=True):
-        yield report.id, {role: [m.text for m in told] for role, told in fillers(tagged).items()}
+    for report, doc in zip(batch, parse_many(one.text for one in batch), strict=True):
+        told = told_in(reader.analyse(report, doc))
+        yield report.id, {role: [m.text for m in found] for role, found in fillers(told).items()}
 
 
-def fillers(tagged: Tagged | None) -> dict[str, list[Mention]]:
+def told_in(found: Analysis) -> Told:
+    """What an analysed report tells that bears on the roles."""
+    layers = found.layers
+    doc = layers.doc
+
+    def tokens(start: int, end: int) -> range:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        return range(span.start, span.end) if span is not None else range(0)
+
+    events = [one.event for one in layers.events]
+    sources = [one.source.span for one in layers.attributions if one.source.span]
+    return Told(
+        doc,
+        found.actors,
+        {token: one for one in events for token in tokens(one.trigger.start, one.trigger.end)},
+        frozenset(token for span in sources for token in tokens(span.start, span.end)),
+        beliefs(layers.tagged, len(doc)),
+    )
+
+
+def beliefs(tagged: Tagged | None, words: int) -> NDArray[np.float64]:
+    """The network's belief that each token, by its first piece, is of a mention that fills each role."""
+    out = np.zeros((words, len(FILLERS)))
+    if tagged is not None:
+        outside = tagged.scores.labels("filler", len(FILLERS))[:, :, OUTSIDE]
+        tokens = list(tagged.first)
+        out[tokens] = 1 - np.exp(outside[[tagged.first[token] for token in tokens]])
+    return out
+
+
+def fillers(told: Told) -> dict[str, list[Mention]]:
     """The fillers of each of MUC-4's roles in a report, one mention each, in order."""
-    if tagged is None:
+    if not len(told.doc):
         return {role: [] for role in FILLERS}
-    labels = tagged.scores.labels("filler", len(FILLERS))
-    return {role: told_once(list(_mentions(tagged, labels[:, k]))) for k, role in enumerate(FILLERS)}
+    rated = relevance(told.doc, told.events, tables())
+    found: dict[str, list[Mention]] = {role: [] for role in FILLERS}
+    for thing in told.things:
+        common = thing_signs(told, thing)
+        for role in FILLERS:
+            signs = [*common, *role_signs(told, thing, role, rated)]
+            belief = weighed(signs, tables()[f"{THING} {role}"])
+            if belief >= ENOUGH:
+                found[role].append(best_wording(told, thing, role, belief))
+    return {role: sorted(told_once, key=lambda m: m.start) for role, told_once in found.items()}
 
 
-def _mentions(tagged: Tagged, labels: NDArray[np.float32]) -> Iterator[Mention]:
-    tokens = tagged.words
-    anchors = np.array([tagged.first[token.i] for token in tokens])
-    mine = labels[anchors].copy()
-    mine[:, OUTSIDE] += FAINT
-    for first, end in runs_of(best_path(mine)):
-        belief = float(1 - np.exp(labels[anchors[first:end], OUTSIDE]).mean())
-        start, stop = tokens[first].idx, tokens[end - 1].idx + len(tokens[end - 1])
-        yield Mention(" ".join(tagged.doc.text[start:stop].split()), start, stop, belief)
-
-
-def told_once(mentions: Sequence[Mention]) -> list[Mention]:
-    """One mention of each: those that share the words of another are taken for the same."""
-    groups: list[list[Mention]] = []
-    for mention in sorted(mentions, key=lambda m: -len(_words(m.text))):
-        words = _words(mention.text)
-        same = next((g for g in groups if words and words <= _words(g[0].text)), None)
-        if same is None:
-            groups.append([mention])
-        else:
-            same.append(mention)
-    chosen = [max(group, key=lambda m: (m.belief, -m.start)) for group in groups]
-    return sorted((m for m in chosen if m.belief >= ENOUGH), key=lambda m: m.start)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold())) - {"the", "a", "an", "of", "some"}
+def best_wording(told: Told, thing: Sequence[Named], role: str, belief: float) -> Mention:
+    """A thing in the words that speak most for themselves."""
+    table = tables()[f"{WORDING} {role}"]
+    best = max(
+        wordings(thing).values(),
+        key=lambda one: weighed(wording_signs(told, one, role, len(thing)), table),
+    )
+    first, last = told.doc[best.cut[0]], told.doc[best.cut[1] - 1]
+    return Mention(text_of(told.doc, best.cut), first.idx, last.idx + len(last), belief)
