@@ -74,14 +74,14 @@ def test_a_day_may_be_told_after_what_fell_on_it() -> None:
 
 def test_a_cleft_sentence_dates_what_it_tells_itself() -> None:
     text = "A shell struck a lane in the old town. It was on 12 September that the army attacked the port."
-    assert "dated after it is told" not in run(text, "struck")[1][day(9, 12)]
+    assert "dated after it is told" not in run(text, "shell struck")[1][day(9, 12)]
 
 
 @pytest.mark.parametrize(
     ("text", "trigger", "setting"),
     [
-        ('They lay in a ditch. "Our own killed nine of us," he said.', "killed", "in quotes"),
-        ("They lay in a ditch. “Our own killed nine of us,” he said.", "killed", "in quotes"),
+        ('They lay in a ditch. "Soldiers killed nine of us," he said.', "killed", "in quotes"),
+        ("They lay in a ditch. “Soldiers killed nine of us,” he said.", "killed", "in quotes"),
         ("They lay in a ditch. Then soldiers killed nine of them.", "killed", "after “then”"),
         ("They lay in a ditch.\n\nSoldiers killed nine of them.", "killed", "first of its paragraph"),
     ],

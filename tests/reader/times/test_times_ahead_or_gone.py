@@ -93,3 +93,18 @@ def test_a_report_of_business_is_about_the_latest_quarter_that_it_tells_of(times
 def test_the_last_quarter_of_a_business_year_may_be_over_before_the_calendars(times: Times) -> None:
     story = "Profit fell in the fourth quarter. Sales in the latest period were $3 million."
     assert [one.value for one in times(story, date(2018, 11, 2))] == ["2018-Q4", "2018-Q4"]
+
+
+@pytest.mark.parametrize(
+    ("story", "values"),
+    [
+        ("They reached the pass in March 2012. On the tenth they attacked.", ["2012-03", "2012-03-10"]),
+        ("They came in March 2012. They rested. By the twentieth they had left.", ["2012-03", "2012-03-20"]),
+        ("They came on the third of this month.", ["2018-09-03"]),
+        ("They hid on the fourth floor.", []),
+        ("They took it on the fifth attempt.", []),
+        ("They took it on the second.", []),
+    ],
+)
+def test_days_of_a_month_in_words(story: str, values: list[str], times: Times) -> None:
+    assert [one.value for one in times(story)] == values

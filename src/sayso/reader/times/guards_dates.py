@@ -126,7 +126,9 @@ def era(page: Page, found: Found) -> bool:
 
 
 def month_day(page: Page, found: Found) -> bool:
-    """ "On the 13th", not "on the 13th floor" nor "for the 13th time"."""
+    """ "On the 13th", not "on the 13th floor" nor "for the 13th time"; in words from the fourth on."""
+    if found.part("ordinal") in {"first", "second", "third"}:  # of whatever was told before
+        return False
     token, behind = page.token(found.end - 1), page.after(found.end)
     if word_before(page, found) not in cues()["month_day"] and not _SECOND_DAY.search(
         page.text, max(0, found.start - 20), found.start

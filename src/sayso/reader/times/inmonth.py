@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from sayso.model import Basis
     from sayso.reader.times.found import Found
 
+_A_YEAR = 366  # days: in a story of longer ago, a day of the month is of the month it has come to
+
 
 def month_day(found: Found, context: Context) -> Sense:
-    """ "On the 13th": of the month told before, or the nearest by tense."""
-    number = int(found.part("day") or 1)
+    """ "On the 13th", "on the tenth": of the month told before, or the nearest by tense."""
+    ordinal = found.part("ordinal")
+    number = int(words()["ordinal"][ordinal] if ordinal else found.part("day") or 1)
     day = _of_month_told(number, found, context)
     if day is not None:
         there = period("day", day)
@@ -48,7 +51,8 @@ def _of_month_told(number: int, found: Found, context: Context) -> date | None:
     start = told.unit.start
     if which in {"that", "the same"} or context.narrative or context.published is None:
         return real_date(start.year, start.month, number)
-    if told != context.just_told or not (told.main and context.main):
+    long_ago = (context.published - told.unit.end).days > _A_YEAR
+    if not long_ago and (told != context.just_told or not (told.main and context.main)):
         return None
     months = [period("month", start), move(period("month", start), 1)]
     days = [day for one in months if (day := real_date(one.start.year, one.start.month, number)) is not None]
