@@ -36,7 +36,8 @@ UNDERGONE = frozenset({"harm.kill", "harm.displace"})  # of these a subject with
 
 def pronouns(doc: Doc, claim: Mapping[str, Any]) -> Iterator[tuple[Token, str]]:
     """The pronouns that a claim's trigger has as its subject or object, with their role."""
-    words = doc.char_span(*claim["event"]["trigger"]["span"], alignment_mode="expand")
+    start, end = claim["event"]["trigger"]["span"]
+    words = doc.char_span(start, end, alignment_mode="expand")
     children = list(words.root.children) if words is not None else []
     alone = claim["event"]["type"] in UNDERGONE and not any(c.dep_ == "dobj" for c in children)
     for child in children:

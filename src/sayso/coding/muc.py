@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.tag import Tagged
 
 THING, WORDING = "thing", "wording"
-ENOUGH = -1.2
+ENOUGH = -1.0
 """Log-odds that a thing fills a role, from which on it is told; chosen on ``incidents/dev``
 (docs/benchmarks.md)."""
 

@@ -130,3 +130,14 @@ def test_a_pluperfect_looks_back_from_a_past() -> None:
     tree = Tree(doc)
     assert tree.is_pluperfect(next(token.i for token in doc if token.text == "bombed"))
     assert not tree.is_pluperfect(next(token.i for token in doc if token.text == "said"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lasts"),
+    [
+        ("The army has captured the town after a battle of ten days.", "captured", False),
+        ("The army has shelled the town for ten days.", "shelled", True),
+    ],
+)
+def test_what_comes_after_a_stretch_has_not_its_length(text: str, trigger: str, lasts: bool) -> None:
+    assert (days((9, 17), (9, 27)) in offered(text, trigger)) == lasts

@@ -126,3 +126,9 @@ def test_years_make_no_story() -> None:
 def test_from_a_day_on_reaches_up_to_publication() -> None:
     _, signs = run("From 4 September on the army shelled the valley.", "shelled")
     assert Interval(date(2016, 9, 4), PUBLISHED) in signs
+
+
+def test_a_toll_told_so_far_is_told_so() -> None:
+    text = "The army attacked the valley on 4 September. Some 60 villagers were killed so far, he said."
+    _, signs = run(text, "killed", day(9, 4))
+    assert "so far, told so" in signs[Interval(date(2016, 9, 4), PUBLISHED)]

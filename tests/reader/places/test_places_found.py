@@ -9,9 +9,12 @@ import pytest
 from sayso.gazetteer.geometry import distance_km
 from sayso.reader.language import parse
 from sayso.reader.places import Sighted, find_places
+from sayso.reader.places.atlas import Atlas
 from sayso.reader.places.find import BELIEVED
 from sayso.reader.places.notice import passed_over
 from sayso.reader.places.outlet import outlet_country
+from sayso.reader.places.profile import profile
+from sayso.reader.places.spot import spots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,3 +250,71 @@ def test_where_an_outlet_sits_weighs(places: Places) -> None:
     text = "The council of Cambridge will meet on Monday."
     assert places(text, outlet_country="US")["Cambridge"].country == "US"
     assert places(text, outlet_country="GB")["Cambridge"].country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entry"),
+    [
+        (
+            "Iranian boats left Bandar Abbas. A tanker burned in the Arabian Sea on Monday.",
+            "Arabian Sea",
+            "sayso:arabian-sea",
+        ),
+        (
+            "Fishermen from Tyre in Lebanon sailed out into the Mediterranean at dawn. Soldiers in Sidon and "
+            "Beirut watched.",
+            "Mediterranean",
+            "sayso:mediterranean",
+        ),
+        (
+            "Police in Goma and Bunia said traders crossed Lake Tanganyika at night. Rebels left Beni.",
+            "Lake Tanganyika",
+            "sayso:lake-tanganyika",
+        ),
+    ],
+)
+def test_seas_and_what_lies_in_several_countries_are_no_namesakes_abroad(
+    places: Places, text: str, name: str, entry: str
+) -> None:
+    assert places(text)[name].id == entry
+
+
+@pytest.mark.parametrize("name", ["Lake Tanganyika", "Gulf of Aqaba", "Fergana Valley"])
+def test_what_lies_in_several_countries_is_abroad_where_none_of_them_is_told_of(
+    places: Places, name: str
+) -> None:
+    found = places(f"Traders crossed the {name} at night. Police in Ayacucho and Huanta in Peru said so.")
+    assert found[name].id is None
+    assert found[name].reason.startswith("none of")
+
+
+def test_in_capitals_a_name_that_begins_like_a_unit_is_no_unit(places: Places, world: Gazetteer) -> None:
+    text = "GUERRILLAS ATTACKED POSTS AT CATACAMAS, LA ESPERANZA, AND DANLI IN HONDURAS ON FRIDAY."
+    found = places(text)
+    assert found["LA ESPERANZA"].country == found["CATACAMAS"].country == found["DANLI"].country == "HN"
+    text = "GUNMEN ATTACKED EL PICACHO, LA CEIBITA, AND JUTIAPA IN HONDURAS ON FRIDAY, THE ARMY SAID."
+    assert spotted_units(text, world) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A BOMB WENT OFF IN SHREVEPORT, LA, ON FRIDAY, POLICE SAID.",
+        "A BOMB WENT OFF IN SHREVEPORT, LA",
+        "A BOMB WENT OFF IN SHREVEPORT, LA ON FRIDAY, POLICE SAID.",
+        "A bomb went off in Shreveport, LA, on Friday, police said.",
+        "A bomb went off in Shreveport, LA on Friday, police said.",
+    ],
+)
+def test_a_unit_that_ends_its_name_is_one_in_capitals_too(
+    places: Places, world: Gazetteer, text: str
+) -> None:
+    assert spotted_units(text, world) == {"LA"}
+    assert (places(text)["LA"].name, places(text)["LA"].feature) == ("Louisiana", "admin1")
+
+
+def spotted_units(text: str, world: Gazetteer) -> set[str]:
+    """The words of a text that are taken for a unit written short."""
+    doc = parse(text)
+    found = spots(doc, Atlas(world), profile(doc))
+    return {doc[one.start : one.end].text for one in found if one.kind == "unit"}

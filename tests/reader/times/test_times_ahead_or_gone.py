@@ -108,3 +108,8 @@ def test_the_last_quarter_of_a_business_year_may_be_over_before_the_calendars(ti
 )
 def test_days_of_a_month_in_words(story: str, values: list[str], times: Times) -> None:
     assert [one.value for one in times(story)] == values
+
+
+def test_the_same_period_is_a_quarter_in_a_report_of_business_only(times: Times) -> None:
+    assert [one.value for one in times("Profit fell from the same period last year.")] == ["2017-Q2"]
+    assert times("Shells killed 13 people in the same period.") == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ _SHORT = 31
 """Days that an expression may span to be one of those that a story runs between."""
 _PART = 4
 """Sentences back that a part of a story reaches."""
+_SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now|up to now|as of now)\b", re.IGNORECASE)
 _UNDATED_SINCE = frozenset({"advmod", "prep", "mark"})
 
 
@@ -112,6 +114,7 @@ def _signs(
     yield f"{name}, width {width(interval)}", 1.0
     yield f"{name} | a number of them", float(any(role.role == "count" for role in event.roles))
     yield f"{name}, since", float(_is_since(token))
+    yield f"{name}, told so", float(_SO_FAR.search(token.sent.text) is not None)
     for way in ways:
         yield f"{name}, {way}", 1.0
         yield f"{name}, {way} | {thread.tense}", 1.0

@@ -37,9 +37,16 @@ def of_lengths(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iter
             continue
         interval = Interval(shifted(published, -count, unit), published)
         reason = f"lasting {count} {unit}(s) up to publication ({published})"
-        signs = _length_signs("lasting", found, root, calendar)
-        yield Option(ClaimTime(interval, "relative", length.expression.span, reason), tuple(signs))
+        if not _is_told_after(trigger, root):
+            signs = _length_signs("lasting", found, root, calendar)
+            yield Option(ClaimTime(interval, "relative", length.expression.span, reason), tuple(signs))
         yield from _in_story(found, length, calendar, before)
+
+
+def _is_told_after(trigger: Token, root: Token) -> bool:
+    """Whether what came first has the length: what fell "after a battle of four months" fell in a day."""
+    after = next((token for token in root.ancestors if token.lower_ == "after"), None)
+    return after is not None and trigger != after and not after.is_ancestor(trigger)
 
 
 def _length_signs(name: str, found: Found, root: Token, calendar: Calendar) -> Iterator[Sign]:

@@ -29,6 +29,7 @@ LONGEST_RUN = 6
 _NUMBERED = frozenset(
     {"highway", "route", "interstate", "road", "rd", "rd.", "fm", "hwy", "hwy.", "i", "u.s.", "m"}
 )
+_NAMES = frozenset({"PROPN", "NOUN"})
 _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 
@@ -98,8 +99,10 @@ def _after_comma(token: Token) -> bool:
 
 
 def _may_end(doc: Doc, i: int, profile: Profile) -> bool:
-    """Tell whether a name may end with this token: in a report in capitals, where no word follows at once."""
-    return not profile.capitals or i + 1 == len(doc) or not doc[i + 1].is_alpha
+    """Tell whether a name may end with this token: in a report in capitals, where no name goes on from it."""
+    if not profile.capitals or i + 1 == len(doc):
+        return True
+    return not (doc[i + 1].is_alpha and doc[i + 1].pos_ in _NAMES)
 
 
 def _known(

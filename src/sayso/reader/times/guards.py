@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.reader.doctext import columns_of
 from sayso.reader.times.found import word_before, word_behind
 from sayso.reader.times.grammar import cues
 from sayso.reader.times.guards_counted import adverb, bare_units, counted, length, length_adjective, rate
@@ -96,6 +97,11 @@ def business_half(page: Page, found: Found) -> bool:
     if token is None or word_behind(page, found) == "of":
         return False
     return any(word.lower_ in cues()["business"] for word in token.sent)
+
+
+def business_span(page: Page, found: Found) -> bool:
+    """ "In the same period": a quarter in a report of business, any stretch of days in one of war."""
+    return found.part("span") == "quarter" or not cues()["results"].isdisjoint(columns_of(page.doc).small)
 
 
 def weekends(page: Page, found: Found) -> bool:
@@ -199,6 +205,7 @@ GUARDS: Mapping[str, Callable[[Page, Found], bool]] = {
     "year": year, "short_year": short_year, "spoken_year": spoken_year,
     "short_decade": short_decade, "daypart": daypart, "clock": clock, "wire_clock": wire_clock,
     "season": season, "bare_season": bare_season, "business_half": business_half,
+    "business_span": business_span,
     "told_year": told_year, "weekends": weekends, "some_day": some_day, "soon": soon, "definite": definite,
     "counted": counted,
     "neighbour": neighbour, "then": then, "ordinal_day": ordinal_day,
