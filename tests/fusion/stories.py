@@ -66,8 +66,12 @@ class Stories:
     copies: Mapping[str, str]
 
     def pairs(self) -> Iterator[tuple[GoldClaim, Told]]:
-        """Each gold claim that was read, with the claim."""
-        found = {(t.report.id, t.claim.event.trigger.start): t for t in self.told}
+        """Each gold claim that was read, with the claim that has the first of its words in its trigger."""
+        found = {
+            (t.report.id, at): t
+            for t in self.told
+            for at in range(t.claim.event.trigger.start, t.claim.event.trigger.end)
+        }
         for gold in self.gold:
             told = found.get((gold.report, gold.start))
             if told is not None:

@@ -45,6 +45,15 @@ def test_options_of_one_value_add_up() -> None:
     assert share == pytest.approx(sum(shares(options, weights)[1:]))
 
 
+def test_what_is_like_two_that_differ_gives_way_to_the_likelier() -> None:
+    def alike(one: int, other: int) -> bool:
+        return 1 in {one, other}
+
+    names = [[("Friday", 1.0)], [("Friday or Saturday", 1.0)], [("Saturday", 1.0)]]
+    assert best(names, {"Friday": 3.0}, alike)[0] == 0
+    assert best(names, {}, alike)[0] == 1
+
+
 def test_among_equals_the_first_is_chosen() -> None:
     assert best([[("a", 1.0)], [("a", 1.0)]], {"a": 1.0}, apart)[0] == 0
 

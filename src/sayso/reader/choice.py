@@ -45,7 +45,9 @@ def best(
     """The option whose value gets the most belief, by however many options it is told, and how much.
 
     ``same`` tells whether two options (indices) stand for one value. Of those of the same value the one that
-    gets most itself is chosen; the first among equals.
+    gets most itself is chosen; the first among equals. What is like two that are not like each other (Friday
+    to Saturday, Friday and Saturday) so gets the belief of both; one of them that has more than half of that
+    is chosen instead.
     """
     belief = shares(options, weight)
     pooled = list(belief)
@@ -55,5 +57,8 @@ def best(
             pooled[other] += belief[one]
     highest = max(pooled)
     near = [k for k, share in enumerate(pooled) if highest - share < _EQUAL]
-    chosen = max(near, key=lambda k: (round(pooled[k], 9), belief[k]))
-    return chosen, pooled[chosen]
+    top = max(near, key=lambda k: (round(pooled[k], 9), belief[k]))
+    alike = [k for k in range(len(belief)) if k == top or same(min(k, top), max(k, top))]
+    likelier = max(alike, key=lambda k: belief[k])
+    chosen = likelier if 2 * belief[likelier] > pooled[top] else top
+    return chosen, pooled[top]

@@ -132,3 +132,11 @@ def test_a_toll_told_so_far_is_told_so() -> None:
     text = "The army attacked the valley on 4 September. Some 60 villagers were killed so far, he said."
     _, signs = run(text, "killed", day(9, 4))
     assert "so far, told so" in signs[Interval(date(2016, 9, 4), PUBLISHED)]
+
+
+def test_two_days_in_a_row_make_no_stretch() -> None:
+    text = (
+        "The army attacked the valley on 4 September. It shelled the mill on 5 September. Nine were killed."
+    )
+    _, signs = run(text, "killed", day(9, 4), day(9, 5))
+    assert Interval(date(2016, 9, 4), date(2016, 9, 5)) not in signs

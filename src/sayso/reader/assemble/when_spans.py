@@ -24,6 +24,8 @@ _LONG = 400
 """Days beyond which a stretch is no story: what is told of years is background."""
 _SHORT = 31
 """Days that an expression may span to be one of those that a story runs between."""
+_LEAST = 2
+"""Days from the first to the last of a stretch: one of two days in a row is better told by either."""
 _PART = 4
 """Sentences back that a part of a story reaches."""
 _SO_FAR = re.compile(r"\b(?:so far|thus far|to date|until now|up to now|as of now)\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ def _so_far(
     if published is None:
         return
     for first, ways in _by_start(_starts(calendar, before, thread)).items():
-        if first < published.toordinal():
+        if published.toordinal() - first >= _LEAST:
             yield Interval(date.fromordinal(first), published), ways
 
 
@@ -96,7 +98,7 @@ def _in_all(
         short = [one for one in days if one[1] - one[0] <= _SHORT]
         if len(short) > 1:
             whole = min(one[0] for one in short), max(one[1] for one in short)
-            if whole not in short and whole[1] - whole[0] <= _LONG:
+            if whole not in short and _LEAST < whole[1] - whole[0] <= _LONG:
                 stretches.setdefault(whole, []).append(name)
     for (first, after), ways in stretches.items():
         yield Interval(date.fromordinal(first), date.fromordinal(after - 1)), ways

@@ -61,7 +61,7 @@ def _pairs(at: dict[int, Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """Candidates of which one is an argument of the other, near it."""
     for one in at.values():
         governor = _governor(one.token)
-        other = at.get(governor.i) if governor is not None else None
+        other = at.get(governor.i) if governor is not None and one.token.pos_ in _NOUNS | _VERBS else None
         if other is not None and abs(other.token.i - one.token.i) <= _FARTHEST:
             yield one, other
 
