@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sayso.reader.assemble.syntax import tokens_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -73,10 +75,7 @@ class Mention:
 
 def mentions(doc: Doc, actors: Iterable[ActorMention]) -> list[Mention]:
     """The nouns of a parsed report that are no part of a compound."""
-    known: dict[int, ActorMention] = {}
-    for actor in actors:
-        span = doc.char_span(actor.span.start, actor.span.end, alignment_mode="expand")
-        known.update((token.i, actor) for token in span or ())
+    known = {token.i: actor for actor in actors for token in tokens_of(doc, actor.span)}
     found = []
     for token in doc:
         if _heads(token):

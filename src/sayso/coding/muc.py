@@ -17,6 +17,7 @@ from sayso.coding.mentions import text_of
 from sayso.coding.relevance import relevance
 from sayso.coding.signs import Told, role_signs, thing_signs, wording_signs, wordings
 from sayso.coding.weighed import tables, weighed
+from sayso.reader.assemble.syntax import tokens_of
 from sayso.reader.tagger.heads import FILLERS
 from sayso.reader.tagger.spans import OUTSIDE
 
@@ -60,18 +61,13 @@ def told_in(found: Analysis) -> Told:
     """What an analysed report tells that bears on the roles."""
     layers = found.layers
     doc = layers.doc
-
-    def tokens(start: int, end: int) -> range:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        return range(span.start, span.end) if span is not None else range(0)
-
     events = [one.event for one in layers.events]
     sources = [one.source.span for one in layers.attributions if one.source.span]
     return Told(
         doc,
         found.actors,
-        {token: one for one in events for token in tokens(one.trigger.start, one.trigger.end)},
-        frozenset(token for span in sources for token in tokens(span.start, span.end)),
+        {token.i: one for one in events for token in tokens_of(doc, one.trigger)},
+        frozenset(token.i for span in sources for token in tokens_of(doc, span)),
         beliefs(layers.tagged, len(doc)),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.mentions import mentions, things
 from sayso.coding.relevance import ANY, word_of
+from sayso.reader.doctext import columns_of
 from sayso.reader.tagger.heads import FILLERS
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ class Told:
         """The things that the report mentions."""
         return things(mentions(self.doc, self.actors))
 
-    @cached_property
-    def sentence_of(self) -> list[int]:
+    @property
+    def sentence_of(self) -> Sequence[int]:
         """The number of each token's sentence."""
-        return [n for n, sentence in enumerate(self.doc.sents) for _ in sentence]
+        return columns_of(self.doc).sentences
 
 
 def thing_signs(told: Told, thing: Sequence[Mention]) -> list[Sign]:

@@ -14,7 +14,7 @@ from sayso.fusion.names import parties
 from sayso.fusion.places import spot
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
-from sayso.fusion.told import days, interval, overlap
+from sayso.fusion.told import days, gives_its_day, interval, overlap
 from sayso.fusion.tolls import agree, disagree
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sayso.fusion.incidents import Incident
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
-    from sayso.model import Claim, Interval
+    from sayso.model import Interval
 
     RootsOf = Callable[[Iterable[Told]], Mapping[str, Root]]
 
@@ -112,7 +112,7 @@ def _other_days(incident: Incident, affirm: Sequence[Account]) -> Iterator[Contr
     given: dict[Interval, list[Account]] = defaultdict(list)
     for account in affirm:
         own = [t for t in account.told if t.claim.id not in account.reprinted] or account.told
-        for day in {when for t in own if _gives_its_day(t.claim) and (when := interval(t.claim))}:
+        for day in {when for t in own if gives_its_day(t.claim) and (when := interval(t.claim))}:
             given[day].append(account)
     clashing = {day for pair in combinations(given, 2) if not overlap(*pair) for day in pair}
     roots_of = {tuple(sorted(a.root.key for a in given[day])) for day in clashing}
@@ -120,11 +120,6 @@ def _other_days(incident: Incident, affirm: Sequence[Account]) -> Iterator[Contr
         ordered = sorted(clashing, key=lambda day: (str(day.start), str(day.end)))
         positions = tuple(Position(_words(day), tuple(given[day])) for day in ordered)
         yield Contradiction("day", (incident,), positions, "no day is in all that they give")
-
-
-def _gives_its_day(claim: Claim) -> bool:
-    """Whether an account tells the day of the event itself, and not merely days of what else it tells."""
-    return claim.time is not None and claim.time.basis != "context"
 
 
 def _words(day: Interval) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.fusion.kinship import Cast, cast
 from sayso.fusion.names import fold, kind_of, parties
 from sayso.fusion.roots import source_words
-from sayso.fusion.told import days, denies, interval, overlap
+from sayso.fusion.told import days, denies, gives_its_day, interval, overlap
 from sayso.fusion.tolls import Toll, agree, disagree, tolls
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def gist(told: Told, rules: Rules) -> Gist:
 
 def _dates_itself(claim: Claim, when: Interval | None) -> bool:
     """Whether words of its own date a claim; days that it has from what else is told are the report's."""
-    time = claim.time
-    return when is not None and time is not None and time.span is not None and time.basis != "context"
+    spelt_out = claim.time is not None and claim.time.span is not None
+    return when is not None and spelt_out and gives_its_day(claim)
 
 
 def _victims(claim: Claim) -> frozenset[str]:

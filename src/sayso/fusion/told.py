@@ -62,6 +62,11 @@ def interval(claim: Claim) -> Interval | None:
     return given if given.start or given.end else None
 
 
+def gives_its_day(claim: Claim) -> bool:
+    """Whether a claim tells its days itself, and has them not merely from what else its report tells."""
+    return claim.time is not None and claim.time.basis != "context"
+
+
 def days(given: Interval) -> int | None:
     """How many days wide an interval is; None when an end is open."""
     if given.start is None or given.end is None:

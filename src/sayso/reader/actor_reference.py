@@ -98,22 +98,3 @@ def is_person(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
     if found is not None and found.actor_id is not None:
         return found.kind == "person"
     return noun.ent_type_ == "PERSON" or lemma(noun) in generic_words().persons
-
-
-def is_plural(noun: Token) -> bool:
-    """Whether a noun is plural in form or by what is coordinated with it."""
-    return _plural_form(noun) or any(child.dep_ == "conj" for child in noun.children)
-
-
-def _plural_form(noun: Token) -> bool:
-    return noun.tag_ in {"NNS", "NNPS"} or lemma(noun) in {"people", "police"}
-
-
-def is_collective(noun: Token, actors: Mapping[int, ActorMention]) -> bool:
-    """Whether a singular noun names a body of people: a group, an army, a state."""
-    found = actors.get(noun.i)
-    if found is not None and found.kind not in {None, "person"}:
-        return True
-    return lemma(noun) in generic_words().collectives or (
-        noun.ent_type_ in {"ORG", "GPE"} and noun.pos_ == "PROPN"
-    )

@@ -34,13 +34,18 @@ _UNDATED_SINCE = frozenset({"advmod", "prep", "mark"})
 
 def of_spans(found: Found, calendar: Calendar, before: Sequence[Told], thread: Thread) -> Iterator[Option]:
     """What has gone on since a day told, and what a story comes to in all."""
+    said = {
+        "since": float(_is_since(found.token)),
+        "told so": float(_SO_FAR.search(found.token.sent.text) is not None),
+    }
     for name, stretches in (
         ("so far", _so_far(calendar, before, thread)),
         ("in all", _in_all(calendar, before, thread)),
     ):
         for interval, ways in stretches:
             time = ClaimTime(interval, "event", None, _reason(name, interval, ways[0]))
-            yield Option(time, tuple(_signs(name, found, interval, ways, thread)))
+            also = ((f"{name}, {word}", value) for word, value in said.items())
+            yield Option(time, (*_signs(name, found, interval, ways, thread), *also))
 
 
 def _reason(name: str, interval: Interval, way: str) -> str:
@@ -115,8 +120,6 @@ def _signs(
     yield f"{name} | {token.pos_}", 1.0
     yield f"{name}, width {width(interval)}", 1.0
     yield f"{name} | a number of them", float(any(role.role == "count" for role in event.roles))
-    yield f"{name}, since", float(_is_since(token))
-    yield f"{name}, told so", float(_SO_FAR.search(token.sent.text) is not None)
     for way in ways:
         yield f"{name}, {way}", 1.0
         yield f"{name}, {way} | {thread.tense}", 1.0
