@@ -150,6 +150,13 @@ def test_more_than_a_number_is_all_of_the_count() -> None:
         ("The army denied attacking the village.", "negative"),
         ("The army attacked the village.", "positive"),
         ("The army did not deny attacking the village.", "positive"),
+        ("The army no longer attacks the village.", "negative"),
+        ("The army not only attacked the village, it burned the mill.", "positive"),
+        ("Rain stopped the army from attacking the village.", "negative"),
+        ("The minister warned against an attack on the village.", "negative"),
+        ("There is no way to attack the village.", "negative"),
+        ("The general demanded a cessation of the attacks on the village.", "negative"),
+        ("The general refused to say whether the army had attacked the village.", "positive"),
     ],
 )
 def test_polarity(sentence: str, polarity: str) -> None:
@@ -166,10 +173,33 @@ def test_polarity(sentence: str, polarity: str) -> None:
         ("The army may attack the village.", "possible"),
         ("Residents feared the army would attack the village.", "possible"),
         ("If the army attacks the village, the talks are over.", "conditional"),
+        ("It is not known whether the army attacked the village.", "possible"),
+        ("The army wants to attack the village.", "planned"),
+        ("The king wants the army to attack the village.", "requested"),
+        ("The king announced an attack on the village.", "actual"),
     ],
 )
 def test_modality(sentence: str, modality: str) -> None:
     assert event(sentence, "fight.assault").event.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Neither the driver nor his wife was wounded.", "negative"),
+        ("No farmers were wounded.", "negative"),
+        ("Two farmers were wounded.", "positive"),
+    ],
+)
+def test_nobody_it_was_done_to(sentence: str, polarity: str) -> None:
+    assert event(sentence, "harm.wound").event.polarity == polarity
+
+
+@pytest.mark.parametrize("agent", ["gas", "chlorine", "napalm", "chemical weapons", "nerve agent"])
+def test_an_attack_with_a_chemical_is_abuse(agent: str) -> None:
+    assert [one.event.type for one in events(f"The army made a {agent} attack on the village.")] == [
+        "harm.abuse"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -192,3 +192,16 @@ def test_who_did_it_or_suffered_it_is_no_part_of_the_trigger() -> None:
     assert told(found) == [("fight.air", "bombed")]
     found = read("They killed five.", killed=("harm.kill", 0.97), five=("harm.kill", 0.5))
     assert told(found) == [("harm.kill", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("second", "is_told"),
+    [
+        ("They spoke after the siege.", False),
+        ("They spoke after the second siege.", True),
+        ("The siege went on.", True),
+    ],
+)
+def test_what_is_only_referred_back_to_has_to_be_believed_more(second: str, *, is_told: bool) -> None:
+    found = read(f"The siege of Tadmur began. {second}", siege=("control.siege", 0.6))
+    assert len(found) == 1 + is_told

@@ -15,6 +15,9 @@ from tests.reader.events.test_events import event, fillers
         ("A gunman shot dead two farmers.", "harm.kill", "target", ["farmers"]),
         ("Two farmers were found dead.", "harm.kill", "target", ["farmers"]),
         ("The army lost the town of Mill.", "control.gain", "actor", []),
+        ("An aide, Karim Saleh, was killed.", "harm.kill", "target", ["Saleh"]),
+        ("They buried Karim Saleh, the driver who was killed.", "harm.kill", "target", ["Saleh"]),
+        ("Two aides, Karim Saleh and Omar Aziz, were killed.", "harm.kill", "target", ["aides"]),
     ],
 )
 def test_what_a_phrase_can_be(text: str, type_name: str, role: str, heads: list[str]) -> None:

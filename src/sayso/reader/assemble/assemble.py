@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.model import Claim, Reason, Role
-from sayso.reader.assemble.chain import chain_of, modality_in
+from sayso.reader.assemble.chain import chain_of
 from sayso.reader.assemble.when import times_of
 from sayso.reader.assemble.when_calendar import Calendar
 from sayso.reader.assemble.when_said import said_when
@@ -20,15 +20,12 @@ if TYPE_CHECKING:
     from sayso.model import ClaimTime, Event, Link, Report, Span, Toponym
     from sayso.reader.assemble.layers import Layers
     from sayso.reader.assemble.who import Resolver
-    from sayso.reader.events import Found
-
-_EMBEDDED = frozenset({"amod", "compound", "relcl"})
 
 
 def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim, ...]:
     """Make the claims of a report: one an event and place, in the order of the text."""
     chains = [chain_of(report, layers.attributions, f.token, f.event.trigger) for f in layers.events]
-    events = [_event(f, chain, resolver) for f, chain in zip(layers.events, chains, strict=True)]
+    events = [replace(f.event, roles=resolver.roles(f.event.roles)) for f in layers.events]
     events = completed(layers.events, events, Cast.of(layers, resolver.mentions, resolver.meanings))
     calendar = Calendar.of(report, layers)
     chains = [said_when(chain, calendar) for chain in chains]
@@ -39,15 +36,6 @@ def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim,
         for event, time, places, chain in zip(events, times, wheres, chains, strict=True)
         for where in (places or (None,))
     )
-
-
-def _event(found: Found, chain: tuple[Link, ...], resolver: Resolver) -> Event:
-    embedded = found.token.dep_ in _EMBEDDED or found.event.type == "control.hold"
-    modality = modality_in(chain, found.event.modality, embedded=embedded)
-    reason = found.event.reason
-    if modality != found.event.modality:
-        reason = f"{reason}; innermost act {chain[-1].act} makes it {modality}"
-    return replace(found.event, roles=resolver.roles(found.event.roles), modality=modality, reason=reason)
 
 
 def _places(layers: Layers) -> list[tuple[Where, ...]]:

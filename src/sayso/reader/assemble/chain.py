@@ -17,15 +17,8 @@ from sayso.reader.attribution.quotes import find_quotes
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from sayso.model import Attribution, Modality, Report
+    from sayso.model import Attribution, Report
 
-_ACT_MODALITY: dict[str, Modality] = {
-    "demand": "requested",
-    "intend": "planned",
-    "promise": "planned",
-    "threaten": "planned",
-    "fear": "possible",
-}
 # What is wanted, meant, feared or judged is the event itself; what tells which thing it is about is not.
 _UNASSERTING = frozenset({"demand", "intend", "promise", "threaten", "fear", "condemn", "praise"})
 _NARROW = frozenset(
@@ -190,13 +183,3 @@ def _is_own_voice(source: Source, report: Report) -> bool:
     span = source.span
     first = span is not None and source.refers_to is None and span.text.lower() in _FIRST_PERSON
     return span is not None and first and not _in_quotes(report.text, span)
-
-
-def modality_in(chain: tuple[Link, ...], modality: Modality, *, embedded: bool) -> Modality:
-    """What the innermost act makes of an event put forward as fact; ``embedded`` for modifiers in it."""
-    if modality != "actual" or embedded or len(chain) < 2:
-        return modality
-    innermost = chain[-1]
-    if innermost.act == "believe" and innermost.source.text is None:
-        return "possible"
-    return _ACT_MODALITY.get(innermost.act, modality)

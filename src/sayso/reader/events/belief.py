@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.choice import shares, weights
 from sayso.reader.events.lexicon import key_of, remembered
-from sayso.reader.events.phrases import lemma
+from sayso.reader.events.phrases import is_bare, lemma
 from sayso.reader.tagger.heads import EVENTS
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sayso.reader.choice import Sign
     from sayso.reader.events.lexicon import Remembered
 
+_ASIDE = frozenset({"pobj", "dobj"})
 _LEAST, _LOWEST = 0.02, -7.0
 """Types that the network believes in less than this are no option; the lowest log-share that counts."""
 
@@ -98,7 +99,7 @@ def options_of(
         for kind, share, enough in zip(EVENTS, read, worth, strict=True)
         if enough or kind == ruled
     ]
-    none = Option(None, tuple(_against(known, nothing, key_of(head)[1], ruled)))
+    none = Option(None, (*_against(known, nothing, key_of(head)[1], ruled), ("none | back", _is_back(head))))
     return [none, *(Option(kind, tuple(_for(kind, known, share, ruled, listed))) for kind, share in kinds)]
 
 
@@ -116,6 +117,14 @@ def _for(kind: str, known: Remembered, share: float, ruled: str | None, listed: 
     yield "company", known.together(kind)
     yield "ruled", float(kind == ruled)
     yield "listed", float(kind in listed)
+
+
+def _is_back(head: Token) -> float:
+    """ "After the attack", of one that was told: it says when, or what of, and not that there was one."""
+    if head.pos_ != "NOUN" or head.dep_ not in _ASIDE or not is_bare(head):
+        return 0.0
+    word = lemma(head)
+    return float(any(lemma(token) == word for token in head.doc[: head.i] if token.pos_ == "NOUN"))
 
 
 def _log(share: float) -> float:

@@ -119,8 +119,16 @@ def antecedent(token: Token) -> Token:
     return token
 
 
+def named(token: Token) -> Token:
+    """The person named, of a name and what explains it: "Karim Saleh, the driver who …", "an aide, Saleh"."""
+    if token.tag_ != "NN":
+        return token
+    beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos"]
+    return next((one for one in beside if one.ent_type_ == "PERSON" and one.pos_ == "PROPN"), token)
+
+
 def _add(slots: Slots, slot: str, token: Token) -> None:
-    token = antecedent(token)
+    token = named(antecedent(token))
     slots.setdefault(slot, []).extend(t for t in coordinated(token) if t not in slots.get(slot, []))
 
 

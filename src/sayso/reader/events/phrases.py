@@ -27,6 +27,8 @@ _ENTITY_CLASSES = {
     "CARDINAL": "person",
 }
 _OUTSIDE_PHRASE = frozenset({"relcl", "appos", "cc", "conj", "punct", "acl", "advcl", "parataxis", "dep"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DESCRIPTIONS = frozenset({"amod", "compound", "nmod", "relcl", "acl", "prep", "poss", "nummod"})
 _INSIDE_PREPOSITIONS = frozenset({"of", "from", "in"})
 
 
@@ -102,6 +104,13 @@ def classes(token: Token, mentions: Mentions) -> frozenset[str]:
     if not found and head.pos_ == "NUM" and head.head.lemma_ in {"kill", "wound", "injure", "die"}:
         found.add("person")
     return frozenset(found or {"unknown"})
+
+
+def is_bare(noun: Token) -> bool:
+    """ "The attack", with nothing said of which one it is."""
+    children = list(noun.children)
+    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in children)
+    return definite and not any(c.dep_ in _DESCRIPTIONS for c in children)
 
 
 def coordinated(token: Token) -> Iterator[Token]:

@@ -28,6 +28,7 @@ _COMPLEMENTS = frozenset(
 )
 _TAKEN_FOR_GRANTED = frozenset({"relcl", "parataxis", "advcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
 
 
@@ -96,7 +97,18 @@ def _presupposed(token: Token) -> bool:
     words = _words()
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return token.head.lemma_.lower() not in words["occurrence"]["verbs"]
-    return token.dep_ in {"pobj", "pcomp"} and token.head.lower_ in words["adjunct"]["prepositions"]
+    if token.dep_ not in {"pobj", "pcomp"} or _is_kept_from(token):
+        return False
+    return token.head.lower_ in words["adjunct"]["prepositions"]
+
+
+def _is_kept_from(token: Token) -> bool:
+    """ "Stopped the column from [crossing]": what "from" brings in is what does not happen."""
+    return (
+        token.dep_ == "pcomp"
+        and token.head.lower_ == "from"
+        and token.head.head.lemma_.lower() in _words()["negation"]["governors"]
+    )
 
 
 def _negations(trigger: Token) -> Iterator[Token]:
@@ -105,24 +117,49 @@ def _negations(trigger: Token) -> Iterator[Token]:
         if token != trigger and token.lemma_.lower() in words["governors"] and _complement(token, child):
             yield token
         if token == trigger or _same_clause(token, child):
-            for inner in token.children:
-                if inner.dep_ == "neg" or (
-                    inner.dep_ in {"det", "preconj"} and inner.lower_ in words["words"]
-                ):
-                    yield inner
-        if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ == "without":
+            yield from (inner for inner in token.children if _denies(inner))
+        if token.dep_ in {"pobj", "pcomp"} and _excludes(token.head):
             yield token.head
+        if any(inner.dep_ == "mark" and inner.lower_ == "whether" for inner in token.children):
+            break  # "it is not known whether he fell": what is not known may be so
     yield from _nobody(trigger)
 
 
+def _denies(word: Token) -> bool:
+    """ "Not", "no", "no longer" before what they deny; "not only" denies nothing."""
+    if word.lower_ == "longer":
+        return any(inner.lower_ == "no" for inner in word.children)
+    if word.i + 1 < len(word.doc) and word.nbor().lower_ in _ONLY:
+        return False
+    if word.dep_ == "neg":
+        return True
+    return word.dep_ in {"det", "preconj"} and word.lower_ in _words()["negation"]["words"]
+
+
+def _excludes(preposition: Token) -> bool:
+    """ "Without a fight"; "warned against an attack"."""
+    if preposition.lower_ == "against":
+        return preposition.head.lemma_.lower() in _words()["negation"]["against"]
+    return preposition.lower_ == "without"
+
+
 def _nobody(trigger: Token) -> Iterator[Token]:
-    """ "Killed nobody", "no civilians were hurt": nobody it was done to, so it was not done."""
+    """ "Killed nobody", "no civilians were hurt": nobody it was done to, so it was not done; or no way to."""
     words = _words()["negation"]["nobody"]
+    if trigger.dep_ in {"acl", "relcl"} and trigger.tag_ == "VB":  # "there is no way to free them"
+        yield from (inner for inner in trigger.head.children if _is_none(inner))
     for child in trigger.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
             if child.lower_ in words:
                 yield child
-            yield from (inner for inner in child.children if inner.dep_ == "det" and inner.lower_ == "no")
+            yield from (inner for inner in child.children if _is_none(inner))
+
+
+def _is_none(word: Token) -> bool:
+    """ "No civilians"; "neither the driver nor his son"."""
+    return (word.dep_ == "det" and word.lower_ == "no") or (
+        word.dep_ in {"det", "preconj", "cc"} and word.lower_ == "neither"
+    )
 
 
 def _same_clause(token: Token, child: Token) -> bool:
@@ -157,7 +194,7 @@ def _modality(trigger: Token) -> tuple[Modality, Token | None]:
     words = _words()
     condition = _condition(trigger)
     if condition is not None:
-        return "conditional", condition
+        return ("possible" if condition.lower_ == "whether" else "conditional"), condition
     for token, child in _chain(trigger):
         if token != trigger and _complement(token, child):
             found = _governed(token, child)
@@ -181,7 +218,17 @@ def _governed(token: Token, child: Token) -> Modality | None:
     label = _label(_words()["governor"], lemma)
     if label == "planned" and lemma in _words()["infinitive"]["planned"] and not _infinitive(child):
         return None
+    if label == "requested" and lemma in _words()["wish"]["verbs"] and _is_own(token, child):
+        return "planned"
     return label
+
+
+def _is_own(verb: Token, complement: Token) -> bool:
+    """ "Wants to attack": who wants it is who would do it; not in "wants them to attack"."""
+    others = [*verb.children, *complement.children]
+    return complement.dep_ == "xcomp" and not any(
+        c.dep_ in {"dobj", "nsubj", "nsubjpass"} and c.i > verb.i and c.i < complement.i for c in others
+    )
 
 
 def _outer_doubt(verb: Token) -> tuple[Modality, Token] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.doctext import columns_of
 from sayso.reader.events.grammar import Slots, adjective_slots, compound_slots, noun_slots, verb_slots
-from sayso.reader.events.phrases import Mentions, classes, coordinated, lemma, span_of
+from sayso.reader.events.phrases import Mentions, classes, coordinated, is_bare, lemma, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sayso.model import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_DESCRIPTIONS = frozenset({"amod", "compound", "nmod", "relcl", "acl", "prep", "poss", "nummod"})
 _PARTICLES = frozenset({"prt", "advmod", "prep"})
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON"})
 
@@ -72,11 +70,7 @@ def _family(hit: Hit) -> str:
 
 def _is_bare(hit: Hit) -> bool:
     """A definite noun with nothing said of it but what its sentence goes on to say."""
-    if hit.trigger.pos != "noun" or any(hit.slots.values()):
-        return False
-    children = list(hit.token.children)
-    definite = any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in children)
-    return definite and not any(c.dep_ in _DESCRIPTIONS for c in children)
+    return hit.trigger.pos == "noun" and not any(hit.slots.values()) and is_bare(hit.token)
 
 
 def _first_hit(token: Token, entries: Iterable[Trigger], mentions: Mentions) -> Hit | None:
