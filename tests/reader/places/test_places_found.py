@@ -162,6 +162,24 @@ def test_a_namesake_far_away_is_a_candidate_and_no_answer(places: Places) -> Non
     assert found["Matagalpa"].country == "NI"
 
 
+@pytest.mark.parametrize(("times", "known"), [(1, False), (3, True)])
+def test_the_only_place_of_a_name_is_meant_where_its_country_is_told_of_often(
+    places: Places, *, times: int, known: bool
+) -> None:
+    told = "She spoke of the women in Baghuz. " + "He had been to Syria. " * times
+    found = places(told + "She was born in Leicester and went to school in Coventry.")
+    assert (found["Baghuz"].id is not None) is known
+
+
+def test_what_a_deed_is_called_and_a_direction_alone_are_no_places(places: Places) -> None:
+    found = places("Since Turkey launched Operation Olive Branch, hundreds have died in Afrin.")
+    assert "Olive Branch" not in found
+    assert "Afrin" in found
+    found = places("TROOPS WERE SENT TO THE EASTERN DEPARTMENTS OF MORAZAN AND USULUTAN IN EL SALVADOR.")
+    assert "EASTERN" not in found
+    assert "MORAZAN" in found
+
+
 def test_an_unknown_place_lies_where_the_report_says_it_lies(places: Places) -> None:
     text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in eastern Syria."
     found = places(text)["Umm Zarrub"]

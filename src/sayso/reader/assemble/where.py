@@ -69,7 +69,8 @@ def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[i
         if a is None or b is None:
             continue
         same = is_same(a.toponym, b.toponym)
-        part = 1.0 if same else NEAR_SHARE if _beside_it(a, b) else 0.0
+        near = _beside(options[one], options[other]) or _beside_it(a, b)
+        part = 1.0 if same else NEAR_SHARE if near else 0.0
         for k, j in ((one, other), (other, one)):
             pooled[k] += part * belief[j]
             told[k] += belief[j] if same else 0.0
@@ -90,11 +91,10 @@ def _beside_it(one: Placed, other: Placed) -> bool:
 def _own_end(kind: str, options: list[Option]) -> list[Option]:
     """Of a way with two ends, the one that the claim model calls the place of such a move."""
     role = _END.get(kind)
-    if not any(option.role == role for option in options if role):
-        return options
-    return [option for option in options if option.role == role]
+    ends = [one for one in options if role and one.role == role and one.placed and one.placed.toponym.literal]
+    return ends or options
 
 
 def _beside(one: Option, other: Option) -> bool:
-    """ "Seized Qaryatayn and Palmyra": two that fill one role of one event."""
-    return one.role is not None and one.role == other.role and one.coordinated == other.coordinated
+    """ "Seized Qaryatayn and Palmyra": two that are told together as an event's."""
+    return one.coordinated >= 0 and one.coordinated == other.coordinated

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.names import words as fold_words
 from sayso.model import Relation
 from sayso.reader.assemble.pointing import read_signs
-from sayso.reader.assemble.syntax import first_of, inside, root_of
+from sayso.reader.assemble.syntax import first_of, root_of
 from sayso.reader.assemble.tree import RULES
+from sayso.reader.assemble.where_signs import WITHIN, family_of, none_signs, preposition_of, signs_of
+from sayso.reader.assemble.where_together import lists_of
+from sayso.reader.doctext import text_of
 from sayso.reader.tagger.scores import log_of
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from sayso.model import Attribution, Toponym
+    from sayso.model import Toponym
     from sayso.reader.assemble.layers import Layers, Tellings
     from sayso.reader.assemble.tree import Tree
     from sayso.reader.choice import Sign
@@ -28,24 +31,9 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points
 
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "inside", "outside", "around", "on", "of", "across", "over", "into", "to", "from"}
-    | {"along", "between", "within", "throughout", "toward", "towards", "through", "beyond", "against", "off"}
-    | {"under"}
-)
 _LONGEST = 4  # words of a name in a title
 _BACK = 3  # sentences back that a place may come from
 _EARLIER = 6  # places told before the sentence that are considered, the latest first
-_GROUPS = {
-    "country": "country",
-    "continent": "country",
-    "admin1": "unit",
-    "county": "unit",
-    "region": "unit",
-    "sea": "water",
-    "river": "water",
-    "lake": "water",
-}
 
 
 Key = tuple[str | None, Relation | None]
@@ -83,6 +71,13 @@ class Scene:
     triggers: frozenset[int]
     points: Mapping[int, Points]
     title: frozenset[str] = frozenset()  # what the report's title may name, folded
+
+    @cached_property
+    def lists(self) -> Mapping[int, tuple[Placed, ...]]:
+        """The lists that places are told in, by the index of the token that governs each of them."""
+        text = text_of(self.tree.doc)
+        found = (one for places in self.by_sentence.values() for one in lists_of(text, places))
+        return {place.root.i: one for one in found for place in one}
 
     @classmethod
     def of(cls, layers: Layers) -> Scene:
@@ -180,14 +175,14 @@ def options_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> lis
         filled = roles.get(place.root.i)
         relation, rule = _relation(found.token, place, scene.tree, filled)
         signs = (
-            *_signs(found, place, relation, filled, scene),
+            *signs_of(found, place, relation, filled, scene),
             ("nearest here", float(place.sentence == here and abs(place.root.i - found.token.i) == nearest)),
             *_before_signs(place.toponym, past),
             *signs_read(place),
         )
-        role, first = (filled[0], first_of(filled[1]).i) if filled is not None else (None, -1)
-        options.append(Option(place, rule, signs, role, first))
-    none = (*_none_signs(found, options, nearest), *_before_signs(None, past), *signs_read(None))
+        role = filled[0] if filled is not None else None
+        options.append(Option(place, rule, signs, role, _together(found, place, filled, scene)))
+    none = (*none_signs(found, options, nearest), *_before_signs(None, past), *signs_read(None))
     return [*options, Option(None, NOWHERE.rule, none)]
 
 
@@ -264,6 +259,23 @@ def _earlier(scene: Scene, here: int) -> list[Placed]:
     return kept
 
 
+def _together(found: Found, place: Placed, filled: tuple[str, Token] | None, scene: Scene) -> int:
+    """Where the list begins that a place is told in as one of an event's; -1 where it is in none.
+
+    The parties to a deal are no places of it, nor are those who do a thing.
+    """
+    preposition = preposition_of(place.root)
+    if filled is not None and filled[0] == "actor":
+        return -1
+    if family_of(found) == "deal" and preposition not in WITHIN:
+        return -1
+    if place.sentence != scene.tree.sentences[found.token.i]:
+        return -1
+    if (told := scene.lists.get(place.root.i)) is not None:
+        return told[0].root.i
+    return first_of(filled[1]).i if filled is not None else -1
+
+
 def _roles(found: Found, scene: Scene) -> dict[int, tuple[str, Token]]:
     """Root token of a toponym to the role its phrase fills, and that phrase's head."""
     filled = {head.i: (role, head) for role, head in reversed(found.role_heads)}
@@ -278,18 +290,9 @@ def _at(head: Token, scene: Scene) -> list[Placed]:
     """The toponym that a phrase's head is, or those named after "of" ("the towns of Homs and Palmyra")."""
     span, here = scene.tree.phrase(head), scene.by_sentence.get(scene.tree.sentences[head.i], ())
     within = [p for p in here if span.start <= p.toponym.name_span.start < span.end]
+    within = [p for p in within if p.toponym.literal] or within  # "the eastern Jordanian town of Azraq"
     itself = [p for p in within if p.root == head]
     return itself or [p for p in within if first_of(p.root) == first_of(within[0].root)]
-
-
-def _signs(
-    found: Found, place: Placed, relation: str, filled: tuple[str, Token] | None, scene: Scene
-) -> Iterator[Sign]:
-    """Signs of where a place stands and what it is; ``filled`` is the role its phrase has, and its head."""
-    own = filled is not None and _group(place.toponym) != "demonym" and place.root == filled[1]
-    yield from _position_signs(found, place, relation, scene)
-    yield from _kind_signs(place, relation, scene)
-    yield "fills it itself" if own else "inside a role", 1.0 if filled is not None else 0.0
 
 
 def _relation(trigger: Token, place: Placed, tree: Tree, filled: tuple[str, Token] | None) -> tuple[str, str]:
@@ -301,81 +304,3 @@ def _relation(trigger: Token, place: Placed, tree: Tree, filled: tuple[str, Toke
         return relation, RULES[relation]
     back = min(tree.sentences[trigger.i] - place.sentence, _BACK + 1)
     return f"earlier {back}", "the place the report was last at"
-
-
-def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) -> Iterator[Sign]:
-    trigger, root, kind, family = found.token, place.root, found.event.type, _family(found)
-    yield relation, 1.0
-    yield f"{relation} | {family}", 1.0
-    if relation.startswith("fills"):
-        yield f"{relation} | {kind}", 1.0
-    if relation.startswith("earlier"):
-        yield f"earlier | {kind}", 1.0
-        yield "earlier in tense", float(found.event.modality == "actual")
-    else:
-        yield "distance", math.log1p(abs(root.i - trigger.i))
-        yield f"distance | {relation.partition(' ')[0]}", math.log1p(abs(root.i - trigger.i))
-        yield "of another event", float(scene.tree.is_others(trigger.i, root.i, scene.triggers))
-        yield "after the trigger", float(root.i > trigger.i)
-    preposition = _preposition(root)
-    yield (
-        f"preposition {preposition if preposition in _LOCATIVE else 'other' if preposition else 'none'}",
-        1.0,
-    )
-    yield f"word {root.dep_}", 1.0
-    yield from _speech_signs(place, scene.tellings.of(found.event.trigger))
-
-
-def _speech_signs(place: Placed, tellings: Sequence[Attribution]) -> Iterator[Sign]:
-    """Where things are said ("told reporters in Ankara") is not where they happen."""
-    span = place.toponym.name_span
-    for attribution in tellings:
-        if attribution.source.span is not None and inside(span, attribution.source.span):
-            yield "in the source", 1.0
-        elif not any(inside(span, c) for c in attribution.content):
-            yield "outside what is said", 1.0
-
-
-def _kind_signs(place: Placed, relation: str, scene: Scene) -> Iterator[Sign]:
-    toponym, group = place.toponym, _group(place.toponym)
-    coarse = relation.partition(" ")[0]
-    yield f"{group} | {coarse}", 1.0
-    yield "literal" if toponym.literal else "not literal", 1.0
-    yield "not resolved", float(toponym.lat is None)
-    yield "related", float(toponym.relation is not None)
-    yield "most named", float(toponym.id is not None and toponym.id == scene.most_named)
-    yield "country named most", float(toponym.id is not None and toponym.id == scene.country)
-    yield "times named", math.log1p(place.named)
-    yield "in the title", float(group != "demonym" and fold(toponym.name_span.text) in scene.title)
-
-
-def _none_signs(found: Found, options: Sequence[Option], nearest: int | None) -> Iterator[Sign]:
-    kind, family = found.event.type, _family(found)
-    yield "none", 1.0
-    yield f"none | {family}", 1.0
-    yield f"none | {kind}", 1.0
-    yield f"none | {found.event.modality}", 1.0
-    yield "none, of one place only", float(len(options) == 1)
-    yield "none, places here", float(nearest is not None)
-    yield "none, a noun", float(found.token.pos_ == "NOUN")
-
-
-def _family(found: Found) -> str:
-    return found.event.type.partition(".")[0]
-
-
-def _group(toponym: Toponym) -> str:
-    if not toponym.literal and toponym.feature == "country":
-        return "demonym"
-    return _GROUPS.get(toponym.feature or "", "spot")
-
-
-def _preposition(token: Token) -> str:
-    for _ in range(4):
-        if token.dep_ == "pobj":
-            return str(token.head.lower_)
-        if token.dep_ in {"conj", "appos", "compound", "nmod"} and token.head != token:
-            token = token.head
-        else:
-            return ""
-    return ""

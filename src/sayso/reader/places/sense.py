@@ -37,6 +37,7 @@ HEARD = 80  # names whose probable places bear on the others; more add nothing b
 HEARD_CANDIDATES = 4
 _AT_ONCE = 512  # candidates whose distances are worked out together
 SPOKEN_OF = 0.5  # belief in places of a country, all names together, from which on a report tells of it
+OFTEN = 3  # times a country is named from which on the only place of a name, in it, is not abroad
 NEAR_KM, REGION_KM = 60.0, 300.0
 
 ALONE = (
@@ -82,7 +83,8 @@ class Name:
 class Ranked:
     """A name's candidates with the share of belief in each, the best first; the rest is ``unknown``'s.
 
-    ``abroad``: the report tells of other places, and of none in the best candidate's country.
+    ``abroad``: the report tells of other places, and of none in the best candidate's country, nor often of
+    that.
     """
 
     name: Name
@@ -403,7 +405,7 @@ def rank(names: Sequence[Name], evidence: Evidence) -> list[Ranked]:
         scores[known] += together(ground, Heard(names, ground, shares)) @ joint
         shares = _shares(scores, bounds)
     countries = [_countries(name, share) for name, share in zip(names, shares, strict=True)]
-    return [_ranked(n, names, shares, countries) for n in range(len(names))]
+    return [_ranked(n, names, shares, countries, evidence) for n in range(len(names))]
 
 
 def _shares(scores: Array, bounds: Sequence[int]) -> list[Array]:
@@ -424,7 +426,11 @@ def _countries(name: Name, share: Array) -> Counter[str]:
 
 
 def _ranked(
-    n: int, names: Sequence[Name], shares: Sequence[Array], countries: Sequence[Counter[str]]
+    n: int,
+    names: Sequence[Name],
+    shares: Sequence[Array],
+    countries: Sequence[Counter[str]],
+    evidence: Evidence,
 ) -> Ranked:
     *known, unknown = shares[n].tolist()
     pairs = sorted(zip(names[n].matches, known, strict=True), key=lambda pair: -pair[1])
@@ -433,4 +439,5 @@ def _ranked(
     codes = best.countries or ((best.country,) if best.country else ()) if best is not None else ()
     abroad = bool(codes) and best is not None and best.feature != "country" and bool(others)
     here = max((sum(told[code] for told in others) for code in codes), default=0.0)
-    return Ranked(names[n], tuple(pairs), unknown, abroad and here < SPOKEN_OF)
+    often = len(pairs) == 1 and any(evidence.country(code, names[n]) >= OFTEN for code in codes)
+    return Ranked(names[n], tuple(pairs), unknown, abroad and here < SPOKEN_OF and not often)

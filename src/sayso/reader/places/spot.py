@@ -46,8 +46,17 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
         *_described(doc, starts),
         *_placed(doc, starts, profile),
     ):
-        found.setdefault((mention.start, mention.end), mention)
+        if not _is_no_name(doc, mention):
+            found.setdefault((mention.start, mention.end), mention)
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
+
+
+def _is_no_name(doc: Doc, mention: Mention) -> bool:
+    """Tell whether words only say which part of a place is meant ("EASTERN"), or what a deed is called."""
+    start, word = mention.start, columns_of(doc).small[mention.start]
+    if mention.kind == "name" and mention.end == start + 1 and word in words().directions:
+        return True
+    return start > 0 and doc[start - 1].text in {"Operation", "OPERATION"}
 
 
 def starts_name(texts: Sequence[str], i: int) -> bool:

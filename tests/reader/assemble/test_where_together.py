@@ -1,0 +1,133 @@
+"""Places told together make a claim each, and what looks like a list but is none (invented dispatches)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sayso.model import Report
+from sayso.reader.assemble.where_options import Scene, options_of
+from sayso.reader.choice import weights
+from sayso.reader.language import parse_many
+from sayso.reader.read import Reader
+
+if TYPE_CHECKING:
+    from sayso.reader.assemble.where_options import Option
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
+
+
+def scene_of(text: str) -> tuple[Scene, list[list[Option]]]:
+    """A text's places, and what may be the place of each of its events."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    report = Report("invented", sha256, "", text, published=date(2016, 9, 27))
+    (doc,) = parse_many([text])
+    layers = reader().analyse(report, doc).layers
+    scene = Scene.of(layers)
+    return scene, [options_of(event, scene) for event in layers.events]
+
+
+def lists(text: str) -> set[tuple[str, ...]]:
+    """The lists of places that a text tells, by their names."""
+    scene = scene_of(text)[0]
+    return {tuple(place.toponym.name_span.text for place in one) for one in scene.lists.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Clashes broke out in Saraqib and Maarrat al-Numan.", {("Saraqib", "Maarrat al-Numan")}),
+        ("Clashes broke out in Homs, Hama and Idlib on Friday.", {("Homs", "Hama", "Idlib")}),
+        ("Clashes broke out in Homs province, and in Hama.", {("Homs province", "Hama")}),
+        ("Clashes broke out in the towns of Saraqib and Binnish.", {("Saraqib", "Binnish")}),
+        ("Militants fight in Iraq as well as in Libya.", {("Iraq", "Libya")}),
+        # a unit after a comma tells where the town lies
+        ("Clashes broke out in Saraqib, Idlib province, and in Binnish.", {("Saraqib", "Binnish")}),
+        ("Clashes broke out in Saraqib, Idlib province.", set()),
+        ("Clashes broke out between Homs and Hama.", set()),
+        ("Shells fell along the border of Jordan and Iraq.", set()),
+        ("They fought everywhere other than Jordan and Iraq.", set()),
+        ("Clashes broke out in Homs, and Turkey's army withdrew.", set()),
+        ("Syrian and Iraqi troops clashed with gunmen.", set()),
+    ],
+)
+def test_places_joined_by_a_conjunction_are_a_list(text: str, told: set[tuple[str, ...]]) -> None:
+    assert lists(text) == told
+
+
+def claims(text: str, kind: str) -> list[str]:
+    """Where the claims of a kind are, in a text, by the words of the place."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    report = Report("invented", sha256, "", text, published=date(2016, 9, 27))
+    found = reader().read(report).claims
+    return [one.place.name_span.text for one in found if one.event.type == kind and one.place is not None]
+
+
+def test_what_happens_in_places_told_together_is_claimed_of_each() -> None:
+    text = "Rebels clashed with the army in Saraqib and Binnish on Monday."
+    assert sorted(claims(text, "fight.clash")) == ["Binnish", "Saraqib"]
+
+
+def test_the_parties_to_talks_are_no_places_of_them() -> None:
+    assert len(claims("Baghdad and Ankara held talks in Erbil on Monday.", "deal.talk")) <= 1
+
+
+def test_a_list_told_before_makes_one_claim_of_what_is_told_later() -> None:
+    text = "Shells hit Saraqib and Binnish. Nine people were killed, doctors said."
+    assert len(claims(text, "harm.kill")) == 1
+
+
+def test_of_a_phrase_that_names_town_and_country_the_town_fills_the_role() -> None:
+    scene, events = scene_of("Hundreds of families fled the eastern Syrian town of Hajin on Monday.")
+    assert scene.placed
+    filled = {o.placed.toponym.name_span.text for o in events[0] if o.placed is not None and o.role == "from"}
+    assert filled == {"Hajin"}
+
+
+def sign(text: str, name: str, place: str | None) -> float:
+    """The value of a sign of the last event's place (None: of none)."""
+    options = scene_of(text)[1][-1]
+    named = [o for o in options if (o.placed.toponym.name_span.text if o.placed else None) == place]
+    return dict(named[0].signs).get(name, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In Amman, soldiers arrested nine men.", 1.0),
+        ("Soldiers arrested nine men in Amman.", 0.0),
+    ],
+)
+def test_a_place_that_opens_its_sentence_sets_the_scene(text: str, value: float) -> None:
+    assert sign(text, "sets the scene", "Amman") == value
+    assert weights("sayso.reader.assemble", "where")["sets the scene"] > 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Airstrikes will not end the war in Syria.", 1.0),
+        ("The airstrikes will not end the war in Syria.", 0.0),
+    ],
+)
+def test_what_is_told_of_in_general_has_a_place_less_often(text: str, value: float) -> None:
+    assert sign(text, "none, told of many", None) == value
+
+
+def test_the_middle_east_says_as_little_as_a_country() -> None:
+    text = "Troops bombed militants in the Middle East."
+    assert any(name.startswith("country |") for name, _ in _signs_of(text, "Middle East"))
+    text = "Troops bombed militants in Eastern Ghouta."
+    assert any(name.startswith("unit |") for name, _ in _signs_of(text, "Eastern Ghouta"))
+
+
+def _signs_of(text: str, place: str) -> tuple[tuple[str, float], ...]:
+    options = scene_of(text)[1][-1]
+    return next(o.signs for o in options if o.placed and o.placed.toponym.name_span.text == place)
