@@ -9,7 +9,7 @@ from functools import lru_cache
 import pytest
 
 from sayso.model import Interval, Report
-from sayso.reader.assemble.when_calendar import Calendar
+from sayso.reader.assemble.when_calendar import Calendar, width
 from sayso.reader.assemble.when_options import options_of
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
@@ -65,3 +65,26 @@ def test_a_weekday_with_its_date_is_one_expression() -> None:
     text = "Raiders overran the post on last Sunday, 4 September, and killed nine guards."
     assert Interval(date(2016, 9, 4), date(2016, 9, 4)) in offered(text, "killed")
     assert Interval(date(2016, 9, 1), date(2016, 9, 30)) not in offered(text, "killed")
+
+
+def test_since_a_time_of_day_reaches_up_to_publication() -> None:
+    text = "Thousands have fled Rastan since Monday morning."
+    assert Interval(date(2016, 9, 26), PUBLISHED) in offered(text, "fled")
+
+
+def test_what_has_happened_in_a_period_did_so_by_publication() -> None:
+    assert Interval(date(2016, 1, 1), PUBLISHED) in offered("Mines killed 700 people this year.", "killed")
+    ahead = offered("The army will withdraw its troops from Rastan this year.", "withdraw")
+    assert Interval(PUBLISHED, date(2016, 12, 31)) in ahead
+
+
+def test_an_age_is_wider_than_years() -> None:
+    assert width(Interval(date(2000, 1, 1), date(2099, 12, 31))) == "age"
+    assert width(Interval(date(2000, 1, 1), date(2019, 12, 31))) == "years"
+
+
+def test_what_came_not_until_a_day_came_on_it() -> None:
+    text = "The army did not capture Rastan before June, and not until 4 September did it bomb Homs."
+    assert Interval(date(2016, 9, 4), date(2016, 9, 4)) in offered(text, "bomb")
+    assert Interval(None, date(2016, 9, 4)) not in offered(text, "bomb")
+    assert Interval(None, date(2016, 5, 31)) in offered(text, "capture")

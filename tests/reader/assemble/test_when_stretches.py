@@ -141,3 +141,104 @@ def test_a_pluperfect_looks_back_from_a_past() -> None:
 )
 def test_what_comes_after_a_stretch_has_not_its_length(text: str, trigger: str, lasts: bool) -> None:
     assert (days((9, 17), (9, 27)) in offered(text, trigger)) == lasts
+
+
+def test_nothing_is_counted_from_days_longer_than_the_length() -> None:
+    text = "He spent three weeks with the army as it bombed the city."
+    told = days((5, 1), (8, 31))
+    assert not {one for one in offered(text, "bombed", told) if one.end == told.end and one != told}
+    assert days((9, 6), (9, 27)) in offered(text, "bombed", told)
+
+
+def test_what_has_happened_lasts_no_longer_than_to_publication() -> None:
+    text = "The army has besieged the town in a three-week campaign."
+    assert not {
+        one for one in offered(text, "besieged", days((9, 26), (9, 26))) if one.end and one.end > PUBLISHED
+    }
+
+
+def test_what_is_planned_lasts_from_publication_on() -> None:
+    text = "Russia plans to withdraw its troops from the port in sixty days."
+    assert days((9, 27), (11, 26)) in offered(text, "withdraw")
+    assert days((9, 27), (11, 26)) not in offered("It withdrew its troops in sixty days.", "withdrew")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "interval"),
+    [
+        (
+            "After weeks of shelling the army took the town on 12 September.",
+            "shelling",
+            days((8, 12), (9, 12)),
+        ),
+        ("After days of shelling the army took the town on 12 September.", "shelling", days((9, 5), (9, 12))),
+    ],
+)
+def test_a_length_without_a_number_is_reckoned(text: str, trigger: str, interval: Interval) -> None:
+    assert interval in offered(text, trigger)
+
+
+@pytest.mark.parametrize("length", ["For years", "For decades", "In hours"])
+def test_a_length_that_cannot_be_reckoned_counts_nothing(length: str) -> None:
+    text = f"{length} rebels shelled the town, and on 12 September they attacked it."
+    assert {one.start for one in offered(text, "shelled") if one.start} <= {PUBLISHED, date(2016, 9, 12)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court jailed him for eight years for killing two soldiers.",
+        "A court gave him eight years in prison for killing two soldiers.",
+    ],
+)
+def test_a_sentence_to_be_served_is_no_length_of_an_event(text: str) -> None:
+    assert not {one for one in offered(text, "killing") if one.start != PUBLISHED}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "interval"),
+    [
+        ("The talks come five months after the army captured the port.", "captured", days((4, 1), (4, 30))),
+        ("The talks come five months after the capture of the port.", "capture", days((4, 1), (4, 30))),
+        (
+            "The bombing came on 12 September, two days after the army captured the port.",
+            "captured",
+            days((9, 10), (9, 10)),
+        ),
+        (
+            "The bombing came on 12 September, just days after the army captured the port.",
+            "captured",
+            days((9, 5), (9, 11)),
+        ),
+        (
+            "The bombing came in early September, ten days after the army captured the port.",
+            "captured",
+            days((8, 22), (8, 31)),
+        ),
+    ],
+)
+def test_days_are_counted_back_to_what_came_before(text: str, trigger: str, interval: Interval) -> None:
+    assert interval in offered(text, trigger)
+
+
+def test_a_length_counts_to_what_it_is_told_of_alone() -> None:
+    text = "The talks come five months after the president said that rebels had captured the port."
+    assert days((4, 1), (4, 30)) not in offered(text, "captured")
+
+
+def test_what_has_happened_is_not_counted_on_beyond_publication() -> None:
+    text = "The talks come two weeks before the army captured the port."
+    assert not {one for one in offered(text, "captured") if one.start and one.start > PUBLISHED}
+
+
+def test_a_length_of_the_trigger_itself_is_its_own() -> None:
+    layers, calendar = laid_out("The army took the gorge on 12 September after a three-day bombardment.")
+    own = {
+        found.token.text: any(
+            name == "lasting up, its own" and value
+            for option in options_of(found, found.event, calendar, ())
+            for name, value in option.signs
+        )
+        for found in layers.events
+    }
+    assert own == {"took": False, "bombardment": True}

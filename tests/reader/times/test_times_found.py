@@ -59,6 +59,9 @@ def test_an_expression_goes_from_its_first_word_to_its_last(
         "They said that day labourers were among the dead.",
         "It took a second shell to break the wall.",
         "The ratio was 3:2 in favour of the deal.",
+        "The 19 April Movement laid down its arms.",
+        'Fighters of the "9 May" Liberation Front took the post.',
+        "They burned cars in 25 May Square.",
     ],
 )
 def test_words_that_only_look_like_times_are_none(sentence: str, times: Times) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.when_calendar import Calendar, Dated
 
 SINCE = "since"
+_YEAR = 366
 _BETWEEN = "between "
 _UNTIL = frozenset({"before", "until", "till"})
 _CLAUSES = frozenset({"ccomp", "relcl", "conj", "parataxis"})
@@ -26,7 +27,8 @@ _STRETCHES = {"between": {"and"}, "from": {"to", "until", "till", "through"}}
 def preposition_of(trigger: Token, dated: Dated) -> str:
     """What stands before an expression as far as it bears on the event; "since" before all that holds it.
 
-    Nothing bears on what is told of the day itself: "since Monday, when shells fell".
+    Nothing bears on what is told of the day itself: "since Monday, when shells fell"; what came "not until
+    Monday" came on it.
     """
     root, start = dated.root, dated.expression.span.start
     if tells_day(dated, trigger):
@@ -35,7 +37,11 @@ def preposition_of(trigger: Token, dated: Dated) -> str:
         return _BETWEEN.strip()
     if dated.since is not None and not holds(dated.since, trigger):
         return SINCE
-    return str(root.head.lower_) if root.dep_ in {"pobj", "pcomp"} else ""
+    if root.dep_ not in {"pobj", "pcomp"}:
+        return ""
+    word = root.head
+    at_last = word.lower_ in _UNTIL and word.i > 0 and word.nbor(-1).lower_ == "not"
+    return "" if at_last else str(word.lower_)
 
 
 def tells_day(dated: Dated, trigger: Token) -> bool:
@@ -94,10 +100,12 @@ def stretch(dated: Dated, preposition: str, calendar: Calendar) -> Interval | No
 def bounded(dated: Dated, preposition: str, report: Report) -> Interval:
     """What a preposition makes of an interval: "since June" runs on, "before June" has no start."""
     given, published = dated.expression.interval or Interval(None, None), report.published
-    if given.start is None or given.end is None or dated.expression.type == "TIME":
+    if given.start is None or given.end is None:
         return given
     if preposition == SINCE and published is not None:
         return Interval(given.start, max(published, given.start))
+    if dated.expression.type == "TIME":
+        return given
     if preposition in _UNTIL:
         ahead = published is not None and given.start > published
         end = given.start - timedelta(days=1) if preposition == "before" else given.end
@@ -107,3 +115,11 @@ def bounded(dated: Dated, preposition: str, report: Report) -> Interval:
     if preposition == "after" and given.end > given.start:
         return Interval(given.end + timedelta(days=1), None)
     return given
+
+
+def gone(interval: Interval, report: Report) -> Interval:
+    """As much of a year or less as has gone by: what has happened "this year" did so by publication."""
+    published, start, end = report.published, interval.start, interval.end
+    if published is None or start is None or end is None or (end - start).days > _YEAR:
+        return interval
+    return Interval(start, published) if start <= published < end else interval

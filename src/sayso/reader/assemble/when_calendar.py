@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sayso.reader.assemble.syntax import root_of, tokens_of
 from sayso.reader.assemble.when_bounded import since_above, verb_of_day
+from sayso.reader.assemble.when_lengths import lengths_in
+from sayso.reader.assemble.when_parties import parties_of
 from sayso.reader.attribution.joined import UNKNOWN_CUE
 from sayso.reader.doctext import text_of
 from sayso.reader.times.grammar import words
@@ -17,11 +19,13 @@ from sayso.reader.times.grammar import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from sayso.model import ClaimTime, Event, Interval, Report, TimeExpression
     from sayso.reader.assemble.layers import Layers, Tellings
     from sayso.reader.assemble.tree import Tree
+    from sayso.reader.assemble.when_lengths import Length
+    from sayso.reader.assemble.when_parties import Parties
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
     from sayso.reader.tagger.spans import Range
@@ -31,11 +35,11 @@ T = TypeVar("T")
 Days = tuple[int, int]
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_LENGTH = re.compile(r"P(\d+)([DWMY])\Z")
-_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _COMES_ABOUT = frozenset({"be", "happen", "occur", "take"})
 _POINTING = frozenset({"that", "this", "it", "all"})
 _VIOLENCE = frozenset({"fight", "harm"})
+_AGE = 25 * 366
+"""Days beyond which an interval is an age, in which anything may fall: "this century"."""
 
 
 @dataclass(frozen=True)
@@ -58,20 +62,6 @@ class Dated:
     when: Token | None
     begins: bool
     dates_told: bool = False
-
-
-@dataclass(frozen=True)
-class Length:
-    """A length of time ("two weeks"): its count of units, its governing token, the index of the next token.
-
-    The count is 0 where no number is told.
-    """
-
-    expression: TimeExpression
-    count: int
-    unit: str
-    root: Token
-    end: int
 
 
 @dataclass(frozen=True)
@@ -113,11 +103,10 @@ class Calendar:
         dated = tuple(
             _dated(one, one.interval, layers, cues) for one in layers.times if one.interval is not None
         )
-        lengths = (one for one in layers.times if one.type == "DURATION" and one.interval is None)
         return cls(
             report,
             dated,
-            tuple(_length(one, layers.doc) for one in lengths),
+            tuple(lengths_in(layers.doc, layers.times)),
             layers.tree,
             layers.tellings,
             layers.triggers,
@@ -180,18 +169,6 @@ def _dates_told(verb: Token, root: Token) -> bool:
     return subject is not None and subject.lower_ in _POINTING and not cleft
 
 
-def _length(expression: TimeExpression, doc: Doc) -> Length:
-    words_ = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
-    root, end = (words_.root, words_.end) if words_ is not None else (doc[0], len(doc))
-    return Length(expression, *split_length(expression.value), root, end)
-
-
-def split_length(value: str) -> tuple[int, str]:
-    """ "P3D" as (3, "day"); (0, "day") for a length that no number is told of."""
-    told = _LENGTH.match(value)
-    return (int(told[1]), _UNITS[told[2]]) if told else (0, "day")
-
-
 def _owned(layers: Layers, dated: Sequence[Dated]) -> Iterator[Own]:
     tree = layers.tree
     for event in layers.events:
@@ -211,7 +188,7 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event told earlier in the report, its kin, and when it is said to fall."""
+    """An event told earlier in the report, its kin, its parties, and when it is said to fall."""
 
     event: Event
     lemma: str
@@ -220,13 +197,15 @@ class Told:
     days: Days | None
     sentence: int
     paragraph: int = 0
+    parties: Parties = frozenset()
 
 
 def told(found: Found, event: Event, time: ClaimTime | None, calendar: Calendar) -> Told:
     """An event with its time, for those that are told after it."""
     days = days_of(time.interval) if time is not None else None
     sentence, paragraph = calendar.tree.sentences[found.token.i], calendar.paragraph(found.token)
-    return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence, paragraph)
+    parties = parties_of(event, found.token.doc)
+    return Told(event, found.token.lemma_.lower(), kin(event), time, days, sentence, paragraph, parties)
 
 
 def last_dated(before: Sequence[Told]) -> ClaimTime | None:
@@ -286,6 +265,10 @@ def width(interval: Interval) -> str:
         return "open"
     days = (interval.end - interval.start).days + 1
     return next(
-        (name for most, name in ((1, "day"), (8, "week"), (31, "month"), (366, "year")) if days <= most),
-        "years",
+        (
+            name
+            for most, name in ((1, "day"), (8, "week"), (31, "month"), (366, "year"), (_AGE, "years"))
+            if days <= most
+        ),
+        "age",
     )

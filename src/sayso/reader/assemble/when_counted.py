@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.syntax import is_publishing
-from sayso.reader.assemble.when_calendar import last_dated
-from sayso.reader.times.calendar import shifted
+from sayso.reader.assemble.when_calendar import Option, family, last_dated
+from sayso.reader.assemble.when_lengths import reckoned
+from sayso.reader.times.calendar import days_from, period, shifted
+from sayso.reader.times.periods import grain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +17,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from sayso.reader.assemble.when_calendar import Calendar, Dated, Length, Told
+    from sayso.reader.assemble.when_calendar import Calendar, Dated, Told
+    from sayso.reader.assemble.when_lengths import Length
     from sayso.reader.events import Found
+
+_INNER = frozenset({"ccomp", "relcl", "acl"})
+"""What a clause tells besides its own event: "a month after he said that …"."""
 
 
 def counted_time(found: Found, calendar: Calendar, before: Sequence[Told]) -> ClaimTime | None:
@@ -53,6 +59,71 @@ def _counting(trigger: Token, calendar: Calendar) -> Iterator[tuple[Length, Toke
             verb = tree.clause_of(told.head if word.dep_ == "mark" else word.head)
             if verb != told:
                 yield length, verb
+
+
+def of_counted(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
+    """ "Talks began five months after the army took the city": so long before the day of the talks.
+
+    Where no day is told with them it is so long before publication, in whole units of the calendar.
+    """
+    trigger, published = found.token, calendar.report.published
+    for told, word, holder in _measured(trigger, calendar):
+        length, main = reckoned(told), calendar.tree.clause_of(holder.head)
+        if length is None or published is None:
+            continue
+        with_it = next((one for one in calendar.dated if calendar.tree.clause(one.root.i) == main.i), None)
+        origin = _origin(main, calendar, before)
+        if origin is not None:
+            days, way = _away(origin[0], length, word, exact=bool(told.count)), "from what is told"
+        elif with_it is not None:
+            days, way = _moved(with_it.expression.interval, length, word), "from what is told"
+        elif word.lower_ == "before" and found.event.modality == "actual":
+            continue
+        else:
+            days, way = _back(published, length, word), "from publication"
+        reason = f"{length.count} {length.unit}(s) {word.lower_} it, {origin[1] if origin else way}"
+        signs = (
+            ("counted", 1.0),
+            (f"counted, {way}", 1.0),
+            (f"counted, {word.lower_}", 1.0),
+            ("counted, the verb itself", float(trigger == holder)),
+            (f"counted | {family(found.event)}", 1.0),
+        )
+        yield Option(ClaimTime(days, "event", told.expression.span, reason), signs)
+
+
+def _measured(trigger: Token, calendar: Calendar) -> Iterator[tuple[Length, Token, Token]]:
+    """Lengths up to an "after" or "before" that holds the event; that word, and what it holds."""
+    path = [trigger, *(trigger.doc[at] for at in calendar.tree.above(trigger.i))]
+    for length in calendar.lengths:
+        word = trigger.doc[length.end] if length.end < len(trigger.doc) else None
+        if word is None or word.lower_ not in {"after", "before"}:
+            continue
+        pobj = next((child for child in word.children if child.dep_ == "pobj"), word)
+        holder = word.head if word.dep_ == "mark" else pobj
+        if holder in path and not any(token.dep_ in _INNER for token in path[: path.index(holder)]):
+            yield length, word, holder
+
+
+def _away(origin: date, length: Length, word: Token, *, exact: bool) -> Interval:
+    """So long away from a day: that day, or all days up to there where no number is told."""
+    back = word.lower_ == "after"
+    day = shifted(origin, -length.count if back else length.count, length.unit)
+    if exact:
+        return Interval(day, day)
+    return Interval(day, days_from(origin, -1)) if back else Interval(days_from(origin, 1), day)
+
+
+def _moved(told: Interval | None, length: Length, word: Token) -> Interval:
+    """So long away from days told together, of which none is told by itself."""
+    count = -length.count if word.lower_ == "after" else length.count
+    ends = (told.start, told.end) if told is not None else (None, None)
+    return Interval(*(shifted(end, count, length.unit) if end is not None else None for end in ends))
+
+
+def _back(published: date, length: Length, word: Token) -> Interval:
+    count = -length.count if word.lower_ == "after" else length.count
+    return period(grain_of(length.unit), shifted(published, count, length.unit)).interval
 
 
 def _origin(verb: Token, calendar: Calendar, before: Sequence[Told]) -> tuple[date, str] | None:

@@ -9,6 +9,7 @@ from sayso.model import ClaimTime
 from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.when_bounded import bounded
 from sayso.reader.assemble.when_calendar import Option, by_names, days_of, family, part, width
+from sayso.reader.assemble.when_parties import common_signs, parties_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,9 @@ def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calend
         *((f"as later: {name}, from {part(here)}", 1.0) for name in names),
         *((f"as later: {name}, {min(ahead, 3)} ahead", 1.0) for name in names),
     ]
+    doc = found.token.doc
+    common = shared(parties_of(event, doc), parties_of(own.found.event, doc))
+    signs += common_signs("as later", common, event)
     return Option(ClaimTime(interval, "context", expression.span, reason), tuple(signs))
 
 

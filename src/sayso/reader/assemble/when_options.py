@@ -10,7 +10,7 @@ from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import inside
 from sayso.reader.assemble.tree import RULES
-from sayso.reader.assemble.when_bounded import SINCE, bounded, preposition_of, stretch, tells_day
+from sayso.reader.assemble.when_bounded import SINCE, bounded, gone, preposition_of, stretch, tells_day
 from sayso.reader.assemble.when_calendar import (
     Option,
     days_of,
@@ -19,6 +19,7 @@ from sayso.reader.assemble.when_calendar import (
     share_half,
     width,
 )
+from sayso.reader.assemble.when_counted import of_counted
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
 from sayso.reader.assemble.when_spans import of_spans
 from sayso.reader.assemble.when_stretches import is_ranked, of_ends, of_lengths
@@ -47,8 +48,9 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
     options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
     options += of_later(found, event, calendar)
-    options += of_lengths(found, calendar, before)
+    options += of_lengths(found, event, calendar, before)
     options += of_ends(found, calendar, before)
+    options += of_counted(found, calendar, before)
     options += _of_publication(found, event, calendar)
     options += of_told(found, event, calendar, before)
     options += of_since(found, calendar, before)
@@ -99,6 +101,8 @@ def _of_expression(
     pluperfect = tree.is_pluperfect(trigger.i)
     preposition = preposition_of(trigger, dated)
     interval = stretch(dated, preposition, calendar) or bounded(dated, preposition, calendar.report)
+    if event.modality == "actual":
+        interval = gone(interval, calendar.report)
     expression = dated.expression
     rule = RULES.get(relation, "told before")
     time = ClaimTime(

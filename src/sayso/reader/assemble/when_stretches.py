@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.when_calendar import Option, family, last_dated
+from sayso.reader.assemble.when_lengths import reckoned
 from sayso.reader.times.calendar import shifted
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from sayso.reader.assemble.when_calendar import Calendar, Length, Told
+    from sayso.model import Event
+    from sayso.reader.assemble.when_calendar import Calendar, Told
+    from sayso.reader.assemble.when_lengths import Length
     from sayso.reader.choice import Sign
     from sayso.reader.events import Found
 
@@ -24,23 +27,39 @@ _EARLIER = 6  # sentences back that a day may be counted on from
 _RANGE = 9  # words back that a rank may stand from its stretch ("the first bombing in Arauca in four years")
 
 
-def of_lengths(found: Found, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
+def of_lengths(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """What has lasted "for five years" began so long before publication and reaches up to it.
 
     In a story it runs on from what was told before, or up to it.
     """
     published, trigger = calendar.report.published, found.token
     sentences = calendar.tree.sentences
-    for length in calendar.lengths:
-        root, count, unit = length.root, length.count, length.unit
-        if published is None or not count or sentences[root.i] != sentences[trigger.i]:
+    for told in calendar.lengths:
+        if published is None or sentences[told.root.i] != sentences[trigger.i]:
             continue
-        interval = Interval(shifted(published, -count, unit), published)
-        reason = f"lasting {count} {unit}(s) up to publication ({published})"
-        if not _is_told_after(trigger, root):
-            signs = _length_signs("lasting", found, root, calendar)
-            yield Option(ClaimTime(interval, "relative", length.expression.span, reason), tuple(signs))
-        yield from _in_story(found, length, calendar, before)
+        length = reckoned(told)
+        if length is None:
+            continue
+        ahead = event.modality != "actual"
+        if not _is_told_after(trigger, length.root):
+            yield from _from_publication(found, length, calendar, published, ahead=ahead)
+        last = None if ahead else published
+        yield from _in_story(found, length, calendar, before, last)
+
+
+def _from_publication(
+    found: Found, length: Length, calendar: Calendar, published: date, *, ahead: bool
+) -> Iterator[Option]:
+    count, unit, span = length.count, length.unit, length.expression.span
+    interval = Interval(shifted(published, -count, unit), published)
+    reason = f"lasting {count} {unit}(s) up to publication ({published})"
+    signs = _length_signs("lasting", found, length, calendar)
+    yield Option(ClaimTime(interval, "relative", span, reason), tuple(signs))
+    if ahead:
+        interval = Interval(published, shifted(published, count, unit))
+        reason = f"{count} {unit}(s) on from publication ({published})"
+        signs = _length_signs("lasting ahead", found, length, calendar)
+        yield Option(ClaimTime(interval, "relative", span, reason), tuple(signs))
 
 
 def _is_told_after(trigger: Token, root: Token) -> bool:
@@ -49,8 +68,8 @@ def _is_told_after(trigger: Token, root: Token) -> bool:
     return after is not None and trigger != after and not after.is_ancestor(trigger)
 
 
-def _length_signs(name: str, found: Found, root: Token, calendar: Calendar) -> Iterator[Sign]:
-    trigger = found.token
+def _length_signs(name: str, found: Found, length: Length, calendar: Calendar) -> Iterator[Sign]:
+    trigger, root = found.token, length.root
     relation = calendar.tree.relation(trigger.i, root.i)
     yield name, 1.0
     yield f"{name}, {relation}", 1.0
@@ -58,7 +77,9 @@ def _length_signs(name: str, found: Found, root: Token, calendar: Calendar) -> I
     yield f"{name}, {calendar.tree.tense(trigger.i)}", 1.0
     yield f"{name} | {family(found.event)}", 1.0
     yield f"{name}, on the trigger", float(trigger in (root.head, root.head.head))
+    yield f"{name}, its own", float(root.head == trigger and root.i < trigger.i)
     yield f"{name}, of a rank", float(is_ranked(root))
+    yield f"{name}, no number", float(length.expression.value.startswith("PX"))
 
 
 def is_ranked(root: Token) -> bool:
@@ -72,18 +93,26 @@ def is_ranked(root: Token) -> bool:
     return False
 
 
-def _in_story(found: Found, length: Length, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
-    """ "On 3 November they attacked it and took it in three days": from the day told, or up to it."""
-    root, count, unit = length.root, length.count, length.unit
-    for way, day, last in _neighbours(root, calendar, before):
-        on = Interval(day, shifted(last, count, unit))
-        reason = f"{count} {unit}(s) on from {day}, {way}"
-        signs = (*_length_signs("lasting on", found, root, calendar), (f"lasting on, {way}", 1.0))
-        yield Option(ClaimTime(on, "event", length.expression.span, reason), signs)
-        up = Interval(shifted(day, -count, unit), last)
-        reason = f"{count} {unit}(s) up to {last}, {way}"
-        signs = (*_length_signs("lasting up", found, root, calendar), (f"lasting up, {way}", 1.0))
-        yield Option(ClaimTime(up, "event", length.expression.span, reason), signs)
+def _in_story(
+    found: Found, length: Length, calendar: Calendar, before: Sequence[Told], latest: date | None
+) -> Iterator[Option]:
+    """ "On 3 November they attacked it and took it in three days": from the day told, or up to it.
+
+    What has happened lasts no longer than to ``latest``; nothing is counted from days that are more than it.
+    """
+    count, unit = length.count, length.unit
+    for way, day, last in _neighbours(length.root, calendar, before):
+        if last != day and last >= shifted(day, count, unit):
+            continue
+        stretches = {
+            f"on from {day}": ("lasting on", Interval(day, shifted(last, count, unit))),
+            f"up to {last}": ("lasting up", Interval(shifted(day, -count, unit), last)),
+        }
+        for where, (name, interval) in stretches.items():
+            if latest is None or interval.end is None or interval.end <= latest:
+                reason = f"{count} {unit}(s) {where}, {way}"
+                signs = (*_length_signs(name, found, length, calendar), (f"{name}, {way}", 1.0))
+                yield Option(ClaimTime(interval, "event", length.expression.span, reason), signs)
 
 
 def _neighbours(root: Token, calendar: Calendar, before: Sequence[Told]) -> Iterator[tuple[str, date, date]]:

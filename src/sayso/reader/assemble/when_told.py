@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.when_bounded import SINCE
 from sayso.reader.assemble.when_calendar import Option, article, by_names, family, kin, last_dated, width
+from sayso.reader.assemble.when_parties import common_signs, parties_of, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +23,21 @@ _TOGETHER = 3  # sentences that two events told one after the other may lie apar
 def of_told(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
     """An event falls with the one it is told with, or is one that was told before."""
     here, lemma, own = calendar.tree.sentences[found.token.i], found.token.lemma_.lower(), kin(event)
+    parties, dated = parties_of(event, found.token.doc), [t for t in before if t.time is not None]
     akin = {
         "before": before[-1] if before and here - before[-1].sentence <= _TOGETHER else None,
         "same kind": next((t for t in reversed(before) if t.event.type == event.type), None),
         "same word": next((t for t in reversed(before) if t.lemma == lemma), None),
         "same family": next((t for t in reversed(before) if t.kin == own), None),
-        "first told": next((t for t in before if t.time is not None), None),
+        "first told": dated[0] if dated else None,
+        "same word, dated": next((t for t in reversed(dated) if t.lemma == lemma and t.kin == own), None),
+        "same party": next((t for t in reversed(dated) if t.kin == own and shared(t.parties, parties)), None),
     }
     for one, names in by_names(akin):
         if one.time is not None:
-            yield _as_told(found, event, one, names, calendar)
+            option = _as_told(found, event, one, names, calendar)
+            common = shared(one.parties, parties)
+            yield Option(option.time, (*option.signs, *common_signs("as told", common, event)))
 
 
 def _as_told(found: Found, event: Event, one: Told, names: Sequence[str], calendar: Calendar) -> Option:

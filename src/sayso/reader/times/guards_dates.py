@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 _AMBIGUOUS = re.compile(r"\b(?:may|march|mar|sun|sat|dec|jan|august)\b", re.IGNORECASE)
 _SECOND_DAY = re.compile(r"\bthe \d\d?(?:st|nd|rd|th) (?:and|to|until) \Z", re.IGNORECASE)
 _BEHIND_A_DAY = {"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ", "SPACE", "DET", "PRON"}
+_OPENED = re.compile(r"""(["“'‘])(?:\d\d? )?\Z""")
+_QUOTED = {('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’")}
 _NOT_NAMES = {"MD", "VB", "VBP", "VBZ", "VBD", "VBG", "RB"}
 
 
 def month(page: Page, found: Found) -> bool:
-    """A month's name, written with a capital, not the verb "may" or "march" and not a person."""
+    """A month's name, written with a capital, not the verb "may" or "march", a person or a group."""
+    if _names_group(page, found):
+        return False
     name = _AMBIGUOUS.search(page.text, found.start, found.end)
     words = page.text[found.start : found.end]
     at = next((i for i, c in enumerate(words) if c.isalpha()), 0) + found.start
@@ -37,6 +41,17 @@ def month(page: Page, found: Found) -> bool:
         return not (short and not words.endswith(".")) and not (name and token and token.tag_ in _NOT_NAMES)
     token = page.token(name.start())
     return any(c.isdigit() for c in words) or token is None or token.tag_ not in _NOT_NAMES
+
+
+def _names_group(page: Page, found: Found) -> bool:
+    """ "The 19 April Movement", "the "9 May" Liberation Forces": days that groups are called by."""
+    if found.part("year") is not None:
+        return False
+    behind = page.after(found.end)
+    if behind is not None and behind.text[:1].isupper() and behind.lower_ in cues()["called_by_day"]:
+        return True
+    opened = _OPENED.search(page.text, max(0, found.start - 5), found.start)
+    return opened is not None and (opened[1], page.text[found.end : found.end + 1]) in _QUOTED
 
 
 def two_figures(page: Page, found: Found) -> bool:
