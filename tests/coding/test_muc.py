@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from sayso.coding.mentions import mentions, plain, text_of
-from sayso.coding.muc import incidents, told_in
+from sayso.coding.muc import both, incidents, told_in
 from sayso.coding.relevance import report_signs, word_of
 from sayso.coding.weighed import weighed
 from sayso.model import Report
@@ -55,6 +57,24 @@ def test_a_phrase_is_cut_in_every_way() -> None:
     (bus,) = [one for one in mentions(doc, ()) if one.head.text == "bus"]
     assert {"bus", "big bus", "bus of the company", "big bus of the company"} <= set(bus.wordings)
     assert all(not text_of(doc, cut).endswith(",") for cut in bus.wordings.values())
+
+
+def test_a_noun_in_a_compound_is_a_thing_too() -> None:
+    assert {"dynamite"} in _things("A dynamite charge tore a wall. The mill stood.")
+
+
+def test_a_name_before_a_noun_is_told_whole() -> None:
+    doc = parse("Orchard Front guerrillas burned a bus.")
+    found = [one for one in mentions(doc, ()) if one.head.text == "Front"]
+    assert found
+    assert "orchard front" in found[0].wordings
+    assert not [one for one in mentions(doc, ()) if one.head.text == "Orchard"]
+
+
+def test_two_odds_together_are_less_than_each() -> None:
+    even = both(0.0, 0.0)  # a half of a half
+    assert math.isclose(even, math.log(0.25 / 0.75))
+    assert both(2.0, 50.0) < 2.0 + 1e-9
 
 
 def test_plain_text_has_no_article() -> None:

@@ -74,7 +74,7 @@ class Mention:
 
 
 def mentions(doc: Doc, actors: Iterable[ActorMention]) -> list[Mention]:
-    """The nouns of a parsed report that are no part of a compound."""
+    """The nouns of a parsed report, also those in a compound: DYNAMITE of a DYNAMITE CHARGE."""
     known = {token.i: actor for actor in actors for token in tokens_of(doc, actor.span)}
     found = []
     for token in doc:
@@ -119,14 +119,27 @@ def text_of(doc: Doc, cut: Range) -> str:
 
 
 def _heads(token: Token) -> bool:
-    part = token.dep_ == "compound" and token.head.i > token.i
-    return token.pos_ in _NOUNS and not part and len(token) > 1
+    inside = _part(token) and token.pos_ == "PROPN" and token.nbor().pos_ == "PROPN"
+    return token.pos_ in _NOUNS and not inside and len(token) > 1
+
+
+def _part(token: Token) -> bool:
+    """Whether a noun stands before another in a compound."""
+    return bool(token.dep_ == "compound" and token.head.i > token.i)
 
 
 def _starts(head: Token) -> Iterator[int]:
-    for token in head.doc[head.left_edge.i : head.i + 1]:
-        if token == head or head in {token.head, token.head.head}:
+    doc, first = head.doc, head.left_edge.i
+    while first and _beside(doc[first - 1], head):
+        first -= 1
+    for token in doc[first : head.i + 1]:
+        if token == head or head in {token.head, token.head.head} or _beside(token, head):
             yield token.i
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether two names stand before one noun: SHINING PATH guerrillas."""
+    return _part(head) and _part(token) and token.head == head.head and token.pos_ == head.pos_ == "PROPN"
 
 
 def _ends(head: Token) -> Iterator[int]:

@@ -51,6 +51,14 @@ class Told:
         """The things that the report mentions."""
         return things(mentions(self.doc, self.actors))
 
+    @cached_property
+    def kinds(self) -> Mapping[int, list[str]]:
+        """The kinds of event that each sentence tells, by its number."""
+        found: dict[int, set[str]] = {}
+        for token, event in self.events.items():
+            found.setdefault(self.sentence_of[token], set()).add(event.type)
+        return {sentence: sorted(kinds) for sentence, kinds in found.items()}
+
     @property
     def sentence_of(self) -> Sequence[int]:
         """The number of each token's sentence."""
@@ -97,6 +105,10 @@ def _own(told: Told, mention: Mention) -> Iterator[str]:
             yield f"before {word_of(token)}"
         if token.i in told.events:
             yield f"before event {told.events[token.i].type}"
+    for kind in told.kinds.get(told.sentence_of[head.i], ()):
+        yield f"with event {kind}"
+        if head.pos_ == "NOUN":
+            yield f"noun {word_of(head)} with event {kind}"
 
 
 def _governed(told: Told, head: Token) -> Iterator[str]:
