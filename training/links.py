@@ -33,8 +33,8 @@ from sayso.reader.assemble.where import likeliest as likeliest_place
 from sayso.reader.assemble.where_options import Before, Option, Scene
 from sayso.reader.assemble.where_options import options_of as where_options
 from sayso.reader.assemble.who import Resolver
-from sayso.reader.assemble.who import likeliest as likeliest_party
 from sayso.reader.assemble.who_cast import Cast
+from sayso.reader.assemble.who_choice import likeliest as likeliest_party
 from sayso.reader.assemble.who_options import Option as RoleOption
 from sayso.reader.assemble.who_options import options_of as role_options
 from sayso.reader.events import Found

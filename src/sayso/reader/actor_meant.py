@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _PLAIN_STATE = frozenset({"state", "government", "office"})
 _OF_A_NAME = frozenset({"compound", "det", "amod", "poss", "nmod"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_EXPLAINING = frozenset({",", ":", "–", "—", "--"})  # what stands between a name and what explains it
+_CLOSING = frozenset({")", "]"})
+_BODIES = frozenset({"force", "fighter", "troop"})  # plural bodies that explain a name
 _READINGS = 3  # nouns that a pronoun may stand for
 
 
@@ -64,6 +68,8 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     if _is_pronoun(head):
         return _pronoun(head, known)
     first, last = _named_words(phrase, root)
+    if (own := _own_name(head, first, known)) is not None:
+        return own
     found = _inside(head, first, last, known.by_token)
     if found is None or found.actor_id is None:
         found = _of_pronoun(head, known) or found
@@ -123,6 +129,24 @@ def _with_name(head: Token, first: int, last: int) -> tuple[int, int]:
         return first, last
     inner = [t.i for t in other.lefts if t.dep_ in _OF_A_NAME]
     return min(first, other.i, *inner), max(last, other.i)
+
+
+def _own_name(head: Token, first: int, known: Known) -> ActorMention | None:
+    """The party named right before a description that only explains it: "the Guard, a force that …"."""
+    doc = known.doc
+    if first < 2 or doc[first].lower_ not in _ARTICLES or doc[first - 1].text not in _EXPLAINING:
+        return None
+    if head.pos_ != "NOUN" or lemma(head) not in generic_words().collectives | _BODIES:
+        return None
+    if head.dep_ == "conj" or any(child.dep_ in {"cc", "conj"} for child in head.rights):
+        return None
+    if head.dep_ != "appos" and head.i + 1 < len(doc) and doc[head.i + 1].pos_ in {"VERB", "AUX", "ADV"}:
+        return None
+    at = first - 3 if doc[first - 2].text in _CLOSING else first - 2
+    found = known.by_token.get(at)
+    if found is None or found.actor_id is None or doc[at].pos_ != "PROPN":
+        return None
+    return replace(found, reason=f"“{head.text}” explains “{found.span.text}”: {found.reason}")
 
 
 def _inside(head: Token, first: int, last: int, by_token: Mapping[int, ActorMention]) -> ActorMention | None:

@@ -97,3 +97,23 @@ def test_a_source_ends_before_what_comes_next(source: str, kept: str) -> None:
     (_, link) = chain_of(report, (found,), token, Span(start, start + 7, "shelled"))
     assert link.source.text == kept
     assert link.source.span == Span(0, len(kept), kept)
+
+
+NOBODYS = [
+    ("Nobody knows whether rebels shelled the mill.", "shelled"),
+    ("It is not known whether rebels shelled the mill.", "shelled"),
+    ("No country wants to attack the rebels.", "attack"),
+    ("These operations seek to kill the rebels.", "kill"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), NOBODYS)
+def test_what_is_nobodys_word_is_no_link(text: str, trigger: str) -> None:
+    assert sources(text, trigger) == []
+
+
+def test_a_hedge_is_a_link_without_a_source() -> None:
+    assert sources("Rebels have reportedly shelled the mill.", "shelled") == [None]
+    assert sources("The mayor said rebels had reportedly shelled the mill.", "shelled") == ["The mayor", None]
+    assert sources("The mayor reportedly said that rebels shelled the mill.", "shelled")[-1] == "The mayor"
+    assert sources("Thousands reportedly fled. Rebels shelled the mill.", "shelled") == []

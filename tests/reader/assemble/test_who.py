@@ -96,3 +96,63 @@ def test_who_did_it_may_stand_some_sentences_back_under_no_name() -> None:
 def test_of_a_pronoun_that_may_mean_several_one_is_meant() -> None:
     text = "The rebels fought the army near Homs on Friday. Later they shelled Palmyra."
     assert [len(actors) for actors in told(text, "shelled", "actor")] == [1]
+
+
+def test_of_a_clash_between_two_the_second_is_the_one_fought() -> None:
+    text = "Clashes between the army and the rebels shook Homs on Friday."
+    assert told(text, "Clashes", "actor") == [["the army"]]
+    assert told(text, "Clashes", "target") == [["the rebels"]]
+
+
+def test_a_name_stands_for_what_only_explains_it() -> None:
+    text = "Hezbollah, a group that has shelled Homs since Friday, is angry."
+    assert told(text, "shelled", "actor") == [["Hezbollah"]]
+
+
+def test_who_acts_after_a_name_and_a_comma_is_no_explanation_of_it() -> None:
+    text = "After talks with Hezbollah, the coalition shelled Homs on Friday."
+    assert told(text, "shelled", "actor") == [["the coalition"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "fillers"),
+    [
+        (
+            "A bomb exploded in Homs on Friday. Ten nurses were killed along with six farmers.",
+            "killed",
+            "target",
+            ["Ten nurses", "six farmers"],
+        ),
+        (
+            "A Norwegian student fought alongside Kurdish militiamen in Homs on Friday.",
+            "fought",
+            "actor",
+            ["A Norwegian student", "Kurdish militiamen"],
+        ),
+        (
+            "The rebels killed a cook in Homs on Friday along with her son.",
+            "killed",
+            "actor",
+            ["The rebels"],
+        ),
+    ],
+)
+def test_who_has_a_part_in_the_company_of_another(
+    text: str, trigger: str, role: str, fillers: list[str]
+) -> None:
+    assert told(text, trigger, role) == [fillers]
+
+
+def test_a_military_assault_does_not_say_whose() -> None:
+    text = "The rebels seized Homs. The military assault on Homs began on Friday."
+    assert ["military"] not in told(text, "assault", "actor")
+
+
+def test_what_is_damaged_may_be_told_before_the_damage() -> None:
+    text = "A bomb went off in Homs on Friday and caused considerable property damage."
+    assert told(text, "damage", "target") == [["property"]]
+
+
+def test_what_is_told_of_a_noun_before_another_is_not_told_of_that() -> None:
+    text = "Medics buried a cook killed by a mine in Homs on Friday and a nurse."
+    assert told(text, "killed", "target") == [["a cook"]]

@@ -235,3 +235,43 @@ def test_who_is_told_to_have_died_says_nothing() -> None:
 def test_a_surname_stands_for_who_was_named_in_full(text: str, meant: str | None) -> None:
     last = find_attributions(parse(text))[-1].source
     assert (last.refers_to.text if last.refers_to else None) == meant
+
+
+def source_of(text: str, cue: str) -> str | None:
+    """Whose word the first attribution with a cue is, "he" and "who" put right."""
+    source = next(one.source for one in found(text) if one.cue is not None and one.cue.text == cue)
+    return source.refers_to.text if source.refers_to is not None else source.text
+
+
+RESOLVED = [
+    ("Rebels hold the mill. Forces on the ground who said it fell left.", "said", "Forces on the ground"),
+    ("Omar Khoury’s remarks hide a quarrel over his decision to leave Tell.", "decision", "Omar Khoury"),
+    ("Russia shocked its allies with an announcement that troops had left.", "announcement", "Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "source"), RESOLVED)
+def test_a_source_is_looked_for_around_its_cue(text: str, cue: str, source: str) -> None:
+    assert (source_of(text, cue) or "").startswith(source)
+
+
+def test_us_is_a_state_and_us_a_pronoun() -> None:
+    text = "The mayor said US officials and US want to attack Tell."
+    told = tagging(text, ("The mayor", "said", text[15:-1]), ("US", "want", "to attack Tell"))
+    assert [one.source.refers_to for one in told] == [None, None]
+
+
+def test_who_closes_a_saying_passes_it_on() -> None:
+    text = "The mayor said rebels shelled the mill, the state radio reported."
+    told = "rebels shelled the mill"
+    attributions = tagging(text, ("The mayor", "said", told), ("the state radio", "reported", told))
+    trigger = Span(text.index("shelled"), text.index("shelled") + 7, "shelled")
+    assert [one.source.text for one in chain_at(attributions, trigger)] == ["the state radio", "The mayor"]
+
+
+def test_who_is_the_noun_beside_it() -> None:
+    text = "The minister criticised the mayor, who said troops had left the town."
+    told = tagging(text, ("The minister", "said", "troops had left the town"))
+    source = next(one.source for one in told if one.cue is not None and one.cue.text == "said")
+    assert source.refers_to is not None
+    assert source.refers_to.text == "the mayor"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Link, Source, Span
 from sayso.reader.actor_reference import PRONOUNS
+from sayso.reader.assemble.hedges import hedges
 from sayso.reader.assemble.syntax import aside_start, inside, overlaps
+from sayso.reader.assemble.voiceless import is_voiceless
 from sayso.reader.attribution import chain_at
 from sayso.reader.attribution.grammar import child, is_infinitive
 from sayso.reader.attribution.lexicon import lemma
@@ -47,12 +49,21 @@ def chain_of(
     """Links from the outlet inwards for the event at ``span`` (its trigger's words)."""
     outlet = Link(Source(report.outlet, None, "outlet", named=report.outlet is not None), None, "state")
     told = [a for a in chain_at(attributions, span) if _speaks_of(a, trigger, span, report)]
+    for hedge in hedges(trigger):
+        known = any(a.cue is not None and hedge.cue is not None and overlaps(a.cue, hedge.cue) for a in told)
+        if not known and _speaks_of(hedge, trigger, span, report):
+            told.insert(sum(not _holds_cue(hedge, a) for a in told), hedge)
     # One subject of two verbs: "says that A came and speaks of B" says nothing of B.
     once = [a for i, a in enumerate(told) if i + 1 == len(told) or not _one_source(a, told[i + 1])]
     links = [Link(_apart(_in_full(a.source)), a.cue, a.act) for a in once]
     if links and (_is_outlet(links[0].source, report) or _is_own_voice(links[0].source, report)):
         links = links[1:]
     return (outlet, *links)
+
+
+def _holds_cue(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one is told inside what another tells."""
+    return inner.cue is not None and any(inside(inner.cue, content) for content in outer.content)
 
 
 def _one_source(outer: Attribution, inner: Attribution) -> bool:
@@ -92,6 +103,8 @@ def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Rep
     content = next((c for c in attribution.content if inside(span, c)), None)
     if content is None or (_is_narrow(attribution) and _tells_which(trigger, content.start)):
         return False
+    if is_voiceless(attribution, trigger.doc):
+        return False
     if attribution.reason in _VERBATIM or _in_quotes(report.text, span):
         return True
     if not _reaches(attribution, trigger, report.text):
@@ -100,7 +113,14 @@ def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Rep
         return True
     # Comma-set asides in reported speech are the outlet's own words (claim model, "Whose word").
     aside = aside_start(trigger, content.start)
-    return aside is None or _ends_with(attribution, aside, report.text)
+    return aside is None or _stands_in(attribution, aside) or _ends_with(attribution, aside, report.text)
+
+
+def _stands_in(attribution: Attribution, aside: Token) -> bool:
+    """Whether somebody has the word only in an aside: "the convoy, which reportedly left Gori, ..."."""
+    edge = aside.right_edge
+    cue = attribution.cue
+    return cue is not None and aside.left_edge.idx <= cue.start and cue.end <= edge.idx + len(edge)
 
 
 def _ends_with(attribution: Attribution, aside: Token, text: str) -> bool:

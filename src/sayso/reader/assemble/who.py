@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 from sayso.model import Role
 from sayso.reader.actor_meant import Known, meanings_of, resolve_actor
 from sayso.reader.assemble.syntax import overlaps
-from sayso.reader.assemble.who_cast import identity
-from sayso.reader.assemble.who_options import options_of
-from sayso.reader.choice import best, weights
-from sayso.reader.doctext import text_of
+from sayso.reader.assemble.who_choice import INFERRED, parts_of
 from sayso.reader.events.find import counts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
@@ -25,20 +22,8 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.who_options import Option
     from sayso.reader.events import Found
 
-_LONGEST = 60  # characters between a phrase and some of those it tells
-_SOME = re.compile(
-    r"[^.;]*?(?:[,;]? ?[(—–-]? ?(?:among (?:them|whom|these)(?: (?:is|was|are|were))?,?|including)) ",
-    re.IGNORECASE,
-)
-_COMMA = re.compile(r"[^.;]*?(?:, |,? [(—–-] ?)")
-_AMONG = re.compile(r" (?:was |were )?among (?:them|whom|these)\b", re.IGNORECASE)
-_OF_THEM = re.compile(
-    r"[^\W_]+(?:[ -][^\W_]+){0,3} of (?:them|whom) (?!(?:in|at|on|near|from|by)\b)", re.IGNORECASE
-)
 _IN = re.compile(r"\b(?:in|near|at|from|on|around|outside|inside|between|to)\b", re.IGNORECASE)
 _ACTOR_ROLES = frozenset({"actor", "target"})
-INFERRED: tuple[RoleName, ...] = ("actor", "target")
-"""Roles that may be filled from beyond the trigger's own phrases, in this order."""
 
 
 class Resolver:
@@ -90,15 +75,14 @@ def completed(found: Sequence[Found], events: Sequence[Event], cast: Cast) -> li
     ``events`` are those of ``found``, in the order of the text; what their frames filled is one sign of many.
     """
     done: list[Event] = []
-    before: dict[str, tuple[Role, ...]] = {}
+    before: dict[RoleName, tuple[Role, ...]] = {}
     for one, event in zip(found, events, strict=True):
-        for role in INFERRED:
-            if role in one.allowed:
-                chosen = _chosen(options_of(one, event, role, cast, before.get(role, ())), role, event.type)
-                event = filled(event, role, tuple(_filler(option, role, why) for option, why in chosen))  # noqa: PLW2901
-                if role == "target" and "count" in one.allowed:
-                    event = _counted(event, [option.root for option, _ in chosen])  # noqa: PLW2901
-            before[role] = tuple(filler for filler in event.roles if filler.role == role)
+        parts = parts_of(one, event, cast, before)
+        for role, chosen in parts.items():
+            event = filled(event, role, tuple(_filler(option, role, why) for option, why in chosen))  # noqa: PLW2901
+        if "target" in parts and "count" in one.allowed:
+            event = _counted(event, [option.root for option, _ in parts["target"]])  # noqa: PLW2901
+        before = {role: tuple(r for r in event.roles if r.role == role) for role in INFERRED}
         done.append(event)
     return done
 
@@ -121,57 +105,10 @@ def _names(words: Span, place: Span) -> bool:
     return overlaps(words, place) and _IN.search(before) is None
 
 
-def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:
-    """The option of the party that gets the most belief, by however many mentions, and how much it gets."""
-    parties = [identity(option.mention) if option.mention is not None else None for option in options]
-
-    def same(one: int, other: int) -> bool:
-        return parties[one] is not None and parties[one] == parties[other]
-
-    return best([option.signs for option in options], weight, same)
-
-
 def _counted(event: Event, roots: Sequence[Token | None]) -> Event:
     """The event with the numbers of those hurt; what its frame counted stays where they have none."""
     counts = tuple(count for root in roots if root is not None for count in counts_of(root))
     return filled(event, "count", counts) if counts else event
-
-
-def _chosen(options: Sequence[Option], role: RoleName, kind: str) -> list[tuple[Option, str]]:
-    """The options that fill a role of a type of event, and why: the likeliest, those told with it, or none.
-
-    Of a pronoun that may mean several only one is meant.
-    """
-    chosen, share = likeliest(options, weights("sayso.reader.assemble", role))
-    option = options[chosen]
-    if option.mention is None:
-        return []
-    reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
-    alike = [
-        o for o in options if o is option or (o.coordinated == option.coordinated and o.root != option.root)
-    ]
-    if role == "target" and kind == "harm.kill":
-        alike += [o for o in options if _is_part(o, option) or _is_part(option, o)]
-    apart = {other.mention.span: other for other in alike if other.mention is not None}
-    return [(other, reason) for other in apart.values()]
-
-
-def _is_part(option: Option, whole: Option) -> bool:
-    """Whether a phrase tells some of those that another tells: "60 people, among them a nurse".
-
-    So does "60 people, two of them nurses"; "two of them in Homs" only counts.
-    """
-    if option.root is None or whole.root is None or option.mention is None or whole.mention is None:
-        return False
-    end, start = whole.mention.span.end, option.mention.span.start
-    if not end <= start <= end + _LONGEST:
-        return False
-    text = text_of(option.root.doc)
-    if _SOME.fullmatch(text, end, start):
-        return True
-    counted = option.root.pos_ == "NUM" and _OF_THEM.match(text, start)
-    some = counted or _AMONG.match(text, option.mention.span.end)
-    return bool(some and _COMMA.fullmatch(text, end, start))
 
 
 def _filler(option: Option, role: RoleName, reason: str) -> Role:

@@ -156,13 +156,20 @@ def _pieces_of(spans: Iterable[Range], tagged: Tagged) -> Iterator[Range]:
 def _told_by(found: Found) -> Iterator[Token]:
     """What may head a phrase by its place beside a trigger.
 
-    Those are what fills its frame, modifiers that name parties ("rebel hands"), and the trigger itself where
-    it names who is hurt.
+    Those are what fills its frame, modifiers that name parties ("rebel hands") or what is struck ("property
+    damage"), and the trigger itself where it names who is hurt.
     """
     yield from (head for _, head in found.role_heads)
-    yield from (c for c in found.token.lefts if c.dep_ in _MODIFIERS and description_at(c) is not None)
+    yield from (c for c in found.token.lefts if c.dep_ in _MODIFIERS and _names_party(c))
     if names_the_hurt(found):
         yield found.token
+
+
+def _names_party(modifier: Token) -> bool:
+    """Whether a modifier before a trigger names somebody or something; "military" only says of what sort."""
+    if modifier.dep_ == "compound" and modifier.pos_ == "NOUN" and modifier.tag_ == "NN":
+        return True
+    return modifier.lower_ != "military" and description_at(modifier) is not None
 
 
 def names_the_hurt(found: Found) -> bool:

@@ -46,21 +46,31 @@ def options_of(
     fillers of the event told before.
     """
     asked = Question.of(found, role, cast, before)
-    slots = asked.setting.slots
+    return open_to(asked, event, parties(asked))
+
+
+def parties(asked: Question) -> list[Option]:
+    """Every party that may fill a role, whoever else has a part."""
+    return [_option(asked, standing) for standing in _candidates(asked)]
+
+
+def open_to(asked: Question, event: Event, options: Sequence[Option]) -> list[Option]:
+    """Those of the options who have no other part in an event, and that none fills the role."""
+    role, slots = asked.role, asked.setting.slots
     others = [filler for filler in event.roles if filler.role not in {"place", "count", role}]
     ids = {filler.actor_id for filler in event.roles if filler.role not in {"place", role}}
 
-    def free(standing: Standing) -> bool:
-        if role == "actor":
+    def free(option: Option) -> bool:
+        if role == "actor" or option.mention is None or option.root is None:
             return True
-        if slots.get(standing.root.i) == role:
-            at = standing.root.idx
+        if slots.get(option.root.i) == role:
+            at = option.root.idx
             return not any(f.span.start <= at < f.span.end for f in others)
-        same = standing.mention.actor_id is not None and standing.mention.actor_id in ids
-        return not same and not any(overlaps(standing.mention.span, filler.span) for filler in others)
+        same = option.mention.actor_id is not None and option.mention.actor_id in ids
+        return not same and not any(overlaps(option.mention.span, filler.span) for filler in others)
 
-    options = [_option(asked, standing) for standing in _candidates(asked) if free(standing)]
-    return [*options, Option(None, "nobody is told", tuple(none_signs(asked, len(options))))]
+    kept = [option for option in options if free(option)]
+    return [*kept, Option(None, "nobody is told", tuple(none_signs(asked, len(kept))))]
 
 
 def _candidates(asked: Question) -> list[Standing]:
@@ -95,7 +105,7 @@ def _in_sentence(asked: Question) -> list[Standing]:
         for p in cast.phrases.get(here, ())
         if not overlaps(p.words, trigger)
         or (role == "target" and names_victim(p, found))
-        or (role == "actor" and p.root.head == found.token and inside(p.words, trigger))
+        or (p.root.head == found.token and inside(p.words, trigger))
     ]
     roots = {p.root.i for p in phrases}
     spans = {p.mention.span for p in phrases}

@@ -30,7 +30,7 @@ def adjunct_findings(doc: Doc) -> Iterator[Finding]:
         found = None
         if word in listed:
             token = doc[i]
-            found = _according(token) or _adverb(token) or _prenominal(token) or _in_words(token)
+            found = _according(token) or adverb_finding(token) or _prenominal(token) or _in_words(token)
         elif word.startswith(_CITES):
             found = _citing(doc[i])
         if found is not None:
@@ -98,7 +98,8 @@ def _can_speak(noun: Token) -> bool:
     }
 
 
-def _adverb(token: Token) -> Finding | None:
+def adverb_finding(token: Token) -> Finding | None:
+    """What "reportedly" says is told, and by nobody."""
     act = cues().adverbs.get(token.lower_)
     if act is None or token.pos_ != "ADV":
         return None

@@ -102,8 +102,17 @@ def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attribu
     ]
     return tuple(
         attributions[i]
-        for i in sorted(inside, key=lambda i: (depth(attributions, i), -_size(attributions[i]), i))
+        for i in sorted(
+            inside,
+            key=lambda i: (depth(attributions, i), -_size(attributions[i]), *_late(attributions[i]), i),
+        )
     )
+
+
+def _late(attribution: Attribution) -> tuple[int]:
+    """Of two who say the same, who closes it passes it on: "She said A, the radio reported"."""
+    end = max((c.end for c in attribution.content), default=0)
+    return (0 if attribution.cue is not None and attribution.cue.start >= end else 1,)
 
 
 def _size(attribution: Attribution) -> int:

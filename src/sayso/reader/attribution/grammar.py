@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.lexicon import lemma, source_words
+from sayso.reader.attribution.subjects import person_around
 from sayso.reader.doctext import columns_of
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     for _ in range(4):
         if clause.dep_ == "relcl":
-            return clause.head
+            return person_around(clause.head) if token.lower_ == "who" else clause.head
         if clause.head == clause:
             break
         clause = clause.head

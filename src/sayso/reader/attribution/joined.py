@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.acts import act_known
 from sayso.reader.attribution.finding import Finding, holds, touches
-from sayso.reader.doctext import columns_of
+from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sayso.reader.attribution.finding import Range
 
+_RELATIVE = frozenset({"who", "which"})
 _TAKEN = frozenset({"dobj", "attr", "acomp", "xcomp", "pobj"})
 CITING = "citing"
 """The rule for "…, citing X", whose source is X: the tagger has whoever cites."""
@@ -61,8 +62,13 @@ def _informed(doc: Doc, finding: Finding, ruled: Sequence[Finding]) -> Finding:
     """A tagged finding with what the rule at its cue knows."""
     cue = finding.cue
     rule = next((f for f in ruled if f.cue and cue and touches(f.cue, cue)), None)
-    if rule is None:
-        return finding if _is_known(doc, finding) else replace(finding, rule=f"{finding.rule}; {UNKNOWN_CUE}")
+    if rule is None:  # what a colon ends tells of saying: "the last report states:"
+        colon = cue is not None and text_of(doc)[slice(*cue)].endswith(":")
+        return (
+            finding
+            if colon or _is_known(doc, finding)
+            else replace(finding, rule=f"{finding.rule}; {UNKNOWN_CUE}")
+        )
     cue = cue if _is_known(doc, finding) else rule.cue
     return replace(rule, source=_source(doc, finding, rule), cue=cue, content=finding.content)
 
@@ -79,6 +85,8 @@ def _source(doc: Doc, finding: Finding, rule: Finding) -> Range | None:
         return finding.source
     if words[0].lower_ == "as":  # "was quoted as saying": the tagger has whoever quotes
         return rule.source
+    if _is_apart(text_of(doc), finding.source, rule.source):
+        return rule.source
     columns = columns_of(doc)
     first, after = columns.first[words.start], columns.after[words.end - 1]
     marks = (columns.starts[i] for i in range(first, after) if columns.texts[i] == ";")
@@ -87,6 +95,12 @@ def _source(doc: Doc, finding: Finding, rule: Finding) -> Range | None:
     end = min(edge for edge in around if edge > rule.cue[0])
     near = start <= rule.source[0] < end and not start <= finding.source[0] < end
     return rule.source if near else finding.source
+
+
+def _is_apart(text: str, source: Range, relative: Range) -> bool:
+    """Whether a source is not the noun right before "who": "the mayor thanked Omar Khoury, who said"."""
+    between = text[source[1] : relative[0]]
+    return text[slice(*relative)].lower() in _RELATIVE and any(c.isalnum() for c in between)
 
 
 def _is_known(doc: Doc, finding: Finding) -> bool:

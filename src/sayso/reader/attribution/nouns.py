@@ -29,6 +29,7 @@ _COPULAS = frozenset({"be", "remain", "become", "feel", "seem", "appear", "look"
 _IDIOMS = frozenset({"order", "charge", "view"})  # "in order to", "in charge of"
 _FROM = ("by", "from", "among")
 _ORIGINS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_ACCOMPANYING = frozenset({"with", "in"})  # "shocked allies with a vow to", "said in a pledge to"
 
 
 def noun_findings(doc: Doc) -> Iterator[Finding]:
@@ -105,10 +106,18 @@ def _owner(noun: Token) -> Token | None:
         if modifier.dep_ in {"amod", "compound", "nmod"} and modifier.ent_type_ in _ORIGINS:
             return modifier
     verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in _ACCOMPANYING and verb.head.pos_ == "VERB":
+        return _doer(verb.head) if verb.i > verb.head.i else None
     if noun.dep_ in {"dobj", "attr"} and (lemma(verb) in cues().light or lemma(verb) == "be"):
         subject = subject_of(verb) if not is_passive(verb) else prepositions(verb).get("by")
         return subject if subject is not None and subject.lower_ not in {"it", "there", "this"} else None
     return None
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does something with a word of his own: "surprised his allies with an announcement that"."""
+    subject = subject_of(verb) if not is_passive(verb) else None
+    return subject if subject is not None and subject.ent_type_ in _ORIGINS else None
 
 
 def _adjective(word: Token) -> Finding | None:

@@ -29,6 +29,7 @@ _THING = frozenset({"it", "its"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "same"})
+_NOBODY = frozenset({"nobody", "no", "none", "neither"})
 _NO_PERSONS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _COLLECTIVE = frozenset({"outlet", "monitor", "record", "armed_group", "official", "military", "unknown"})
 
@@ -57,6 +58,11 @@ class Memory:
     doc: Doc
     kind_of: KindOf
     mentions: list[Mention] = field(default_factory=list)
+    surnames: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Take down the last names of the persons that the parse sees somewhere in the text."""
+        self.surnames = frozenset(e[-1].text for e in self.doc.ents if e.label_ == "PERSON" and len(e) > 1)
 
 
 def fallback_kind(words: Words) -> tuple[SourceKind, bool]:
@@ -103,7 +109,7 @@ def remember(memory: Memory, source: Source) -> None:
     if source.span is None or source.refers_to is not None:
         return
     words = _words(memory.doc, (source.span.start, source.span.end))
-    if words is None or words.root.pos_ == "PRON":
+    if words is None or words.root.pos_ == "PRON" or words[0].lower_ in _NOBODY:
         return
     memory.mentions.append(_mention(words, source))
 
@@ -114,6 +120,7 @@ def _mention(words: Words, source: Source) -> Mention:
     person = person or is_human(head) or source.kind in {"person", "expert"}
     person = person or any(c.dep_ == "appos" and is_human(c) for c in head.children)
     perhaps = head.pos_ == "PROPN" and head.ent_type_ not in _NO_PERSONS and source.kind == "unknown"
+    person = person and source_words().definite.get(lemma(head)) != "group"
     plural = head.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in head.children)
     span = source.span
     if span is None:  # remember() keeps only sources with words
@@ -135,12 +142,12 @@ def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -
     word = head.lower_
     if word in _RELATIVE and len(words) == 1:
         return _relative(memory, head)
-    if word in _FIRST and len(words) == 1:
+    if word in _FIRST and len(words) == 1 and head.pos_ == "PRON":
         return outer
     if word in _PERSONAL and _alone(words):
         return _person(memory, head)
     if word in _PLURAL and _alone(words):
-        spoken = _nearest(memory, head, lambda m: m.plural or (not m.person and m.kind in _COLLECTIVE), 3)
+        spoken = _nearest(memory, head, _may_be_many, 3)
         return _taken_up(memory, head, spoken, is_many)
     if word in _THING and _alone(words):
         spoken = _nearest(memory, head, lambda m: not m.plural and not m.person, 3)
@@ -150,6 +157,12 @@ def _referent(memory: Memory, words: Words, head: Token, outer: Source | None) -
     if head.pos_ in {"NOUN", "PROPN"} and words[0].lower_ in _POINTING:
         return _definite(memory, words, head) if len(words) <= 3 or _is_outlet_described(words) else None
     return None
+
+
+def _may_be_many(mention: Mention) -> bool:
+    """Whether "they" may stand for a source: several, or a body of people; not "the protest"."""
+    body = mention.kind in _COLLECTIVE and (mention.named or mention.kind != "unknown")
+    return mention.plural or (not mention.person and body)
 
 
 def _relative(memory: Memory, head: Token) -> Mention | None:
@@ -185,11 +198,14 @@ def _alone(words: Words) -> bool:
 def _person(memory: Memory, head: Token) -> Mention | None:
     """The last person who spoke, unless another person has become the subject since."""
     spoken = _nearest(memory, head, lambda m: m.person or m.perhaps, 8)
-    named = last_subject(head, lambda t: t.ent_type_ == "PERSON")
+    named = last_subject(head, lambda t: t.ent_type_ == "PERSON" or t.text in memory.surnames)
     if named is None or (spoken is not None and spoken.place >= named.i - 6):
         return _taken_up(memory, head, spoken, _is_actor)
+    first = columns_of(head.doc).first
     if spoken is not None and named.lower_ in spoken.span.text.lower():
         return spoken
+    if spoken is not None and first[spoken.place] == first[named.i] != first[head.i]:
+        return spoken  # "Tumeh said that Fawaz had left. He ...": who has the word keeps it
     return _as_mention(memory, named)
 
 

@@ -15,6 +15,37 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURALS = frozenset({"NNS", "NNPS"})
+_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
+_GROUNDS = frozenset(
+    {
+        "ground",
+        "scene",
+        "spot",
+        "area",
+        "region",
+        "city",
+        "town",
+        "village",
+        "capital",
+        "country",
+        "province",
+        "district",
+    }
+    | {
+        "street",
+        "front",
+        "frontline",
+        "camp",
+        "base",
+        "hospital",
+        "school",
+        "university",
+        "institute",
+        "ministry",
+        "embassy",
+    }
+)
+_WITHIN = frozenset({"NOUN", "PROPN", "ADP"})
 _PEOPLES = frozenset({"NORP"})
 
 
@@ -36,9 +67,15 @@ def last_subject(head: Token, fits: Callable[[Token], bool]) -> Token | None:
                 return None
         if said and not earlier:
             continue
-        if token.dep_ in _SUBJECTS and token.pos_ in {"NOUN", "PROPN"} and fits(token):
+        if _is_subject(token) and token.pos_ in {"NOUN", "PROPN"} and fits(token):
             return token
     return None
+
+
+def _is_subject(token: Token) -> bool:
+    """A subject, or the person whose it is: "Tumeh's remarks hide a quarrel over his plan"."""
+    owns = token.dep_ == "poss" and token.ent_type_ == "PERSON" and token.head.dep_ in _SUBJECTS
+    return token.dep_ in _SUBJECTS or owns
 
 
 def _follows_speech(head: Token) -> bool:
@@ -50,6 +87,20 @@ def _follows_speech(head: Token) -> bool:
 def is_human(noun: Token) -> bool:
     """Tell whether a noun names one human being by what he or she is."""
     return lemma(noun) in source_words().people and noun.tag_ not in _PLURALS
+
+
+def person_around(noun: Token) -> Token:
+    """Whom "who" stands for after a noun: "forces on the ground who", "a fellow of the institute, who"."""
+    if noun.ent_type_ not in _PLACES and not (noun.tag_ == "NN" and lemma(noun) in _GROUNDS):
+        return noun
+    for word in noun.ancestors:
+        if word.pos_ not in _WITHIN and word.dep_ != "pcomp":
+            break
+        if word.ent_type_ not in _PLACES and (
+            is_human(word) or word.ent_type_ == "PERSON" or word.tag_ == "NNS"
+        ):
+            return word.head if word.dep_ == "appos" and word.head.ent_type_ == "PERSON" else word
+    return noun
 
 
 def is_many(noun: Token) -> bool:

@@ -159,7 +159,9 @@ def _medium(verb: Token) -> Range | None:
 
 def _is_press(noun: Token) -> bool:
     """ "Reporters", "the media": nobody whose account a report passes on."""
-    return lemma(noun) in source_words().press and not any(c.pos_ in {"PROPN", "ADJ"} for c in noun.lefts)
+    return bool({lemma(noun), noun.lower_} & source_words().press) and not any(
+        c.pos_ in {"PROPN", "ADJ"} for c in noun.lefts
+    )
 
 
 def is_medium(noun: Token) -> bool:
