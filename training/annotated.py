@@ -43,12 +43,17 @@ def claims_of(folder: Path) -> list[Row]:
 
     ``folder`` holds ``reports.jsonl`` and one ``.json`` a report; the other corpora lie in folders beside it.
     """
+    files = sorted(Path(__file__).parent.glob("*.claims"))
+    others = (row for path in files for row in by_offsets(path, folder.parent))
+    return [*own_of(folder), *annotation.all_of(), *others]
+
+
+def own_of(folder: Path) -> list[Row]:
+    """The annotated reports of a folder by itself."""
     gold = {
         (one := json.loads(path.read_text("utf-8")))["id"]: one["claims"] for path in folder.glob("*.json")
     }
-    own = [{**row, "claims": gold[row["id"]]} for row in rows_of(folder / "reports.jsonl")]
-    files = sorted(Path(__file__).parent.glob("*.claims"))
-    return [*own, *annotation.all_of(), *(row for path in files for row in by_offsets(path, folder.parent))]
+    return [{**row, "claims": gold[row["id"]]} for row in rows_of(folder / "reports.jsonl")]
 
 
 def by_offsets(path: Path, corpora: Path) -> Iterator[Row]:

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annotated import claims_of, report_of
+from annotated import Row, claims_of, report_of
 from logit import Case, fit, write
 
 from sayso.gazetteer.geometry import distance_km
@@ -66,12 +66,11 @@ class Example:
 Make = Callable[[Sequence[Example], Mapping[str, float]], Iterator[Case]]
 
 
-def read(folder: Path, networks: Sequence[Path]) -> list[Example]:
-    """Analyse a folder of annotated reports, each by the network that has not learned from it.
+def read(rows: Sequence[Row], networks: Sequence[Path] = ()) -> list[Example]:
+    """Analyse annotated reports, each by the network that has not learned from it; or by the one shipped.
 
     Of two networks the first left out the first, third, … report, the second the others.
     """
-    rows = claims_of(folder)
     reports = [report_of(row) for row in rows]
     readers = [Reader(network=Network(path)) for path in networks] or [Reader()]
     docs = parse_many(report.text for report in reports)
@@ -247,7 +246,8 @@ def main(arguments: list[str]) -> None:
     """Fit, print cross-validated figures, write the weights."""
     networks = [Path(name) for name in arguments[1:] if name.endswith(".onnx")]
     pairs = [networks[at : at + 2] for at in range(0, len(networks), 2)] or [[]]
-    readings = [read(Path(arguments[0]), pair) for pair in pairs]
+    rows = claims_of(Path(arguments[0]))
+    readings = [read(rows, pair) for pair in pairs]
     for name in [name for name in arguments[1:] if name in MODELS] or MODELS:
         make, head = MODELS[name]
         cases = list(make(readings[0], {}))
