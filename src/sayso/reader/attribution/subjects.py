@@ -17,33 +17,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "ORG"})
 _GROUNDS = frozenset(
-    {
-        "ground",
-        "scene",
-        "spot",
-        "area",
-        "region",
-        "city",
-        "town",
-        "village",
-        "capital",
-        "country",
-        "province",
-        "district",
-    }
-    | {
-        "street",
-        "front",
-        "frontline",
-        "camp",
-        "base",
-        "hospital",
-        "school",
-        "university",
-        "institute",
-        "ministry",
-        "embassy",
-    }
+    {"ground", "scene", "spot", "area", "region", "city", "town", "village", "capital", "country", "province"}
+    | {"district", "street", "front", "frontline", "camp", "base", "hospital", "school", "university"}
+    | {"institute", "ministry", "embassy"}
 )
 _WITHIN = frozenset({"NOUN", "PROPN", "ADP"})
 _PEOPLES = frozenset({"NORP"})
