@@ -180,6 +180,17 @@ def test_what_a_deed_is_called_and_a_direction_alone_are_no_places(places: Place
     assert "MORAZAN" in found
 
 
+def test_who_speaks_in_a_transcript_is_no_place(places: Places) -> None:
+    found = places(
+        "PRESENTER: Our correspondent in Hajin, Nadim Sarkis, listened in. Nadim?\n\n"
+        "SARKIS: People here fled to Hasakah.\n\nPRESENTER: And the Russians?\n\nSARKIS: They said nothing."
+    )
+    assert "Nadim" not in found
+    assert {"Hajin", "Hasakah"} <= set(found)
+    found = places("HAJIN: Shells fell on Thursday.\n\nPeople fled from East Hajin and from Hajin itself.")
+    assert "Hajin" in found
+
+
 def test_an_unknown_place_lies_where_the_report_says_it_lies(places: Places) -> None:
     text = "The militia holds Umm Zarrub, a village ten kilometres south of Hajin in eastern Syria."
     found = places(text)["Umm Zarrub"]

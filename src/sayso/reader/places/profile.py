@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.reader.doctext import columns_of, in_capitals
+from sayso.reader.doctext import columns_of, in_capitals, text_of
 from sayso.reader.places.spot import PLACE_LABELS
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from sayso.reader.doctext import Columns
+
+_LABEL = re.compile(r"^[ \t]*(?:[A-Z][A-Z.'’-]+ )*(?P<last>[A-Z][A-Z'’-]+):[ \t]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Profile:
 
     ``labels`` holds, for each token, the label of its entity and where the token stands in it;
     ``places`` and ``persons`` count how often a token is part of an entity of such a label, and
-    ``surnames`` are tokens that end a person's full name or follow a title.
+    ``surnames`` are tokens that end a person's full name or follow a title. ``speakers`` are the names of
+    those who have the word in a transcript ("SARKIS: …"), and what comes before these ("Nadim Sarkis").
     """
 
     capitals: bool
@@ -28,6 +34,7 @@ class Profile:
     places: Counter[str]
     persons: Counter[str]
     surnames: frozenset[str]
+    speakers: frozenset[str]
     located: Counter[str]
 
 
@@ -51,4 +58,15 @@ def profile(doc: Doc) -> Profile:
         if before in locative and columns.texts[i][0].isupper()
     )
     small = frozenset() if capitals else frozenset(text for text in columns.texts if text.islower())
-    return Profile(capitals, small, places, persons, frozenset(surnames), located)
+    speakers = frozenset() if capitals else _speakers(text_of(doc), columns, located)
+    return Profile(capitals, small, places, persons, frozenset(surnames), speakers, located)
+
+
+def _speakers(text: str, columns: Columns, located: Counter[str]) -> frozenset[str]:
+    """The names of a transcript's speakers that are told in full somewhere, and nowhere as a place."""
+    labels = {label["last"].lower() for label in _LABEL.finditer(text)}
+    found: set[str] = set()
+    for first, last, word in zip(columns.small, columns.small[1:], columns.texts, strict=False):
+        if last in labels and word.istitle() and not located[first] and not located[last]:
+            found |= {first, last}
+    return frozenset(found)

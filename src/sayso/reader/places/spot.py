@@ -46,15 +46,17 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
         *_described(doc, starts),
         *_placed(doc, starts, profile),
     ):
-        if not _is_no_name(doc, mention):
+        if not _is_no_name(doc, mention, profile.speakers):
             found.setdefault((mention.start, mention.end), mention)
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
 
 
-def _is_no_name(doc: Doc, mention: Mention) -> bool:
-    """Tell whether words only say which part of a place is meant ("EASTERN"), or what a deed is called."""
-    start, word = mention.start, columns_of(doc).small[mention.start]
-    if mention.kind == "name" and mention.end == start + 1 and word in words().directions:
+def _is_no_name(doc: Doc, mention: Mention, speakers: frozenset[str]) -> bool:
+    """Tell whether words only say which part of a place is meant ("EASTERN"), or name a deed or a speaker."""
+    start, small = mention.start, columns_of(doc).small
+    if mention.kind == "name" and mention.end == start + 1 and small[start] in words().directions:
+        return True
+    if mention.kind == "name" and speakers.issuperset(small[start : mention.end]):
         return True
     return start > 0 and doc[start - 1].text in {"Operation", "OPERATION"}
 
