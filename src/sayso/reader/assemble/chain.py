@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.model import Link, Source, Span
 from sayso.reader.actor_reference import PRONOUNS
 from sayso.reader.assemble.hedges import hedges
-from sayso.reader.assemble.syntax import aside_start, inside, overlaps
+from sayso.reader.assemble.syntax import aside_start, inside, overlaps, words_of
 from sayso.reader.assemble.voiceless import is_voiceless
 from sayso.reader.attribution import chain_at
 from sayso.reader.attribution.grammar import child, is_infinitive
@@ -157,7 +157,7 @@ def _does(attribution: Attribution, doc: Doc) -> bool:
     """Whether a cue is the deed itself and no word on it: "agreed to leave", "declared a truce"."""
     if attribution.cue is None:
         return False
-    words = doc.char_span(attribution.cue.start, attribution.cue.end, alignment_mode="expand")
+    words = words_of(doc, attribution.cue)
     verb = words.root if words is not None else None
     if verb is None or child(verb, "ccomp", "oprd") is not None:
         return False

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
 
     from sayso.model import Span
 
@@ -18,15 +19,20 @@ _PUBLISHING = frozenset(
 )
 
 
+def words_of(doc: Doc, span: Span) -> Words | None:
+    """The words that ``span`` touches."""
+    return doc.char_span(span.start, span.end, alignment_mode="expand")
+
+
 def tokens_of(doc: Doc, span: Span) -> Iterator[Token]:
     """The tokens that ``span`` touches."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    words = words_of(doc, span)
     yield from words if words is not None else ()
 
 
 def root_of(doc: Doc, span: Span) -> Token:
     """The token of ``span`` that governs its other words."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    words = words_of(doc, span)
     return words.root if words is not None else doc[0]
 
 

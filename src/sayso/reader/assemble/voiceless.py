@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.reader.actor_reference import PRONOUNS
+from sayso.reader.assemble.syntax import words_of
 from sayso.reader.attribution.lexicon import lemma
 from sayso.reader.attribution.subjects import is_human
 from sayso.reader.source_kind import kind_words
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Words
 
-    from sayso.model import Attribution, Source, Span
+    from sayso.model import Attribution, Source
 
 _NOBODY = frozenset({"nobody", "no", "none", "neither", "nothing", "something", "anything", "everything"})
 _ASSERTING = frozenset({"state", "show", "confirm"})
@@ -28,7 +29,7 @@ def is_voiceless(attribution: Attribution, doc: Doc) -> bool:
     """Tell whether nobody is there whose word a cue could tell."""
     if attribution.source.span is None:
         return attribution.source.text is None and _is_settled(attribution, doc)
-    words = _words(doc, attribution.source.span)
+    words = words_of(doc, attribution.source.span)
     if words is None:
         return False
     return words[0].lower_ in _NOBODY or (
@@ -37,7 +38,7 @@ def is_voiceless(attribution: Attribution, doc: Doc) -> bool:
 
 
 def _is_settled(attribution: Attribution, doc: Doc) -> bool:
-    words = _words(doc, attribution.cue)
+    words = words_of(doc, attribution.cue) if attribution.cue is not None else None
     return words is not None and lemma(words.root) in _SETTLED
 
 
@@ -48,7 +49,3 @@ def _is_thing(source: Source, words: Words) -> bool:
     head, table = words.root, kind_words()
     people = is_human(head) or lemma(head) in table.heads or lemma(head) in table.speakers
     return head.pos_ == "NOUN" and not people and head.ent_type_ not in {"NORP", "PERSON"}
-
-
-def _words(doc: Doc, span: Span | None) -> Words | None:
-    return doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sayso.reader.assemble.syntax import root_of, tokens_of
+from sayso.reader.assemble.syntax import root_of, tokens_of, words_of
 from sayso.reader.assemble.when_bounded import since_above, verb_of_day
 from sayso.reader.assemble.when_lengths import lengths_in
 from sayso.reader.assemble.when_parties import parties_of
@@ -142,7 +142,7 @@ def _dated(expression: TimeExpression, interval: Interval, layers: Layers, cues:
     span, tree = expression.span, layers.tree
     root = root_of(layers.doc, span)
     since = since_above(root)
-    words_ = layers.doc.char_span(span.start, span.end, alignment_mode="expand")
+    words_ = words_of(layers.doc, span)
     governor = root.head
     while governor.pos_ in {"ADP", "SCONJ", "PART"} and governor.head != governor:
         governor = governor.head

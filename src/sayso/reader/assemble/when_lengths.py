@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.reader.assemble.syntax import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,8 +49,8 @@ def lengths_in(doc: Doc, times: Iterable[TimeExpression]) -> Iterator[Length]:
 
 
 def _length(expression: TimeExpression, doc: Doc) -> Length:
-    words_ = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
-    root, end = (words_.root, words_.end) if words_ is not None else (doc[0], len(doc))
+    words = words_of(doc, expression.span)
+    root, end = (words.root, words.end) if words is not None else (doc[0], len(doc))
     return Length(expression, *split_length(expression.value), root, end)
 
 

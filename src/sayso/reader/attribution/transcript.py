@@ -41,18 +41,23 @@ def transcript_findings(doc: Doc) -> Iterator[Finding]:
     the text after a name in brackets. An announcer is the outlet itself.
     """
     text = text_of(doc)
-    labels = [m for m in _LABEL.finditer(text) if _is_speaker(m["bracketed"] or m["plain"])]
-    if len(labels) < 2 and not any(
-        (m["bracketed"] or "").isupper() and text[: m.start()].strip() for m in labels
+    turns = labels(text)
+    if len(turns) < 2 and not any(
+        (m["bracketed"] or "").isupper() and text[: m.start()].strip() for m in turns
     ):
         return
-    for i, label in enumerate(labels):
+    for i, label in enumerate(turns):
         name = "bracketed" if label["bracketed"] else "plain"
-        last = i + 1 == len(labels)
+        last = i + 1 == len(turns)
         end = _end(_PARAGRAPH_END if last and label["plain"] else _TURN_END, text, label.end())
-        end = end if last else min(end, labels[i + 1].start())
+        end = end if last else min(end, turns[i + 1].start())
         if end > label.end() and label[name].lower() not in _OWN_VOICE:
             yield Finding(label.span(name), None, ((label.end(), end),), "transcript", "state")
+
+
+def labels(text: str) -> list[re.Match[str]]:
+    """The speakers' labels of a text: each is ``bracketed`` or ``plain`` ("SMITH:")."""
+    return [m for m in _LABEL.finditer(text) if _is_speaker(m["bracketed"] or m["plain"])]
 
 
 def label_findings(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Finding]:

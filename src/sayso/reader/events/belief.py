@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.reader.choice import shares, weights
+from sayso.reader.doctext import columns_of
 from sayso.reader.events.lexicon import key_of, remembered
 from sayso.reader.events.phrases import is_bare, lemma
 from sayso.reader.tagger.heads import EVENTS
@@ -123,8 +124,8 @@ def _is_back(head: Token) -> float:
     """ "After the attack", of one that was told: it says when, or what of, and not that there was one."""
     if head.pos_ != "NOUN" or head.dep_ not in _ASIDE or not is_bare(head):
         return 0.0
-    word = lemma(head)
-    return float(any(lemma(token) == word for token in head.doc[: head.i] if token.pos_ == "NOUN"))
+    word, told = lemma(head), columns_of(head.doc).pos[: head.i]
+    return float(any(part == "NOUN" and lemma(head.doc[at]) == word for at, part in enumerate(told)))
 
 
 def _log(share: float) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.reader.attribution.transcript import labels
 from sayso.reader.doctext import columns_of, in_capitals, text_of
 from sayso.reader.places.spot import PLACE_LABELS
 from sayso.reader.places.words import words
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from sayso.reader.doctext import Columns
-
-_LABEL = re.compile(r"^[ \t]*(?:[A-Z][A-Z.'’-]+ )*(?P<last>[A-Z][A-Z'’-]+):[ \t]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,9 @@ def profile(doc: Doc) -> Profile:
 
 def _speakers(text: str, columns: Columns, located: Counter[str]) -> frozenset[str]:
     """The names of a transcript's speakers that are told in full somewhere, and nowhere as a place."""
-    labels = {label["last"].lower() for label in _LABEL.finditer(text)}
+    surnames = {label["plain"].split()[-1].lower() for label in labels(text) if label["plain"]}
     found: set[str] = set()
     for first, last, word in zip(columns.small, columns.small[1:], columns.texts, strict=False):
-        if last in labels and word.istitle() and not located[first] and not located[last]:
+        if last in surnames and len(last) > 1 and word.istitle() and not located[first] and not located[last]:
             found |= {first, last}
     return frozenset(found)
