@@ -97,3 +97,19 @@ def test_a_long_filler_is_cut_at_a_word() -> None:
     paper = Paper("A").say("fight.clash", actor="men " * 60)
     assert len(told(paper)) < 120
     assert "men …" in told(paper)
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("23 soldiers", "23 soldiers were attacked"),
+        ("police", "Police were attacked"),
+        ("villagers in the upper valley", "Villagers in the upper valley were attacked"),
+        ("a convoy of trucks", "A convoy of trucks was attacked"),
+        ("the regional headquarters", "The regional headquarters was attacked"),
+        ("Homs", "Homs was attacked"),
+        ("the SDF", "Syrian Democratic Forces were attacked"),
+    ],
+)
+def test_what_is_told_as_several_were_attacked(target: str, words: str) -> None:
+    assert told(Paper("A").say("fight.assault", target=target)) == words

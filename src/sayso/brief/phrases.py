@@ -20,18 +20,20 @@ Form = Literal["past", "negative", "bare"]
 _FORMS = frozenset(get_args(Form))
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_BEHIND = re.compile(r",? (?:of|in|at|from|near|on|with|who|that|which|inside|outside|around|belonging)\b|,")
 _LONGEST = 90  # characters of a filler; who wants all of it asks `sayso show`
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by type, the fullest first; ``other`` for types without any; labels in words."""
+    """Phrases by type, the fullest first; ``other`` for types without any; labels in words; plurals."""
 
     by_type: Mapping[str, tuple[Mapping[str, str], ...]]
     other: tuple[Mapping[str, str], ...]
     modality: Mapping[str, str]
     issue: Mapping[str, str]
     relation: Mapping[str, str]
+    number: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +44,8 @@ def phrases() -> Phrases:
         if any(form.keys() != _FORMS for form in forms):
             raise ValueError(f"phrases.toml: {name}: each phrase has {', '.join(sorted(_FORMS))}")
     by_type = {name: tuple(forms) for name, forms in data["type"].items()}
-    return Phrases(by_type, tuple(data["other"]), data["modality"], data["issue"], data["relation"])
+    number = {name: frozenset(words) for name, words in data["number"].items()}
+    return Phrases(by_type, tuple(data["other"]), data["modality"], data["issue"], data["relation"], number)
 
 
 def sentence(claims: Sequence[Claim], place: str | None, others: Sequence[Claim] = ()) -> str:
@@ -70,9 +73,11 @@ def modality(given: Modality) -> str:
 
 
 def _slots(claims: Sequence[Claim], place: str | None) -> dict[str, str]:
+    target = _parties(claims, "target")
     slots = {
-        "actor": _parties(claims, "actor"),
-        "target": _parties(claims, "target"),
+        "actor": _and(_parties(claims, "actor")),
+        "target": _and(target),
+        "was": "were" if len(target) > 1 or any(map(_several, target)) else "was",
         "place": place or "",
         "words": claims[0].event.trigger.text,
         **{role: _words(claims, role) for role in ("weapon", "from", "to")},
@@ -96,10 +101,22 @@ def _filled(pattern: str, slots: Mapping[str, str]) -> str:
     return _SLOT.sub(lambda found: slots[found[1]], _OPTIONAL.sub(part, pattern))
 
 
-def _parties(claims: Iterable[Claim], role: RoleName) -> str:
+def _parties(claims: Iterable[Claim], role: RoleName) -> list[str]:
     """The parties of the first claim that names any: by the catalogue's name, else in the report's words."""
     told = next((found for claim in claims if (found := parties(claim, role))), ())
-    return _and([party.name for party in told])
+    return [party.name for party in told]
+
+
+def _several(name: str) -> bool:
+    """Whether a party's words tell of several: 23 soldiers, villagers in the hills, the Peace Forces."""
+    number, words = phrases().number, _BEHIND.split(name, maxsplit=1)[0].split()
+    if not words:
+        return False
+    last = words[-1].casefold().strip("”“\"'’")
+    if words[-1][:1].isupper():
+        return words[-1] in number["named"]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in number["one"]
+    return plural or last in number["many"]
 
 
 def _words(claims: Iterable[Claim], role: str) -> str:
