@@ -37,20 +37,25 @@ bench: install  ## measure against the development splits, where they lie beside
 
 install: $(VENV)/installed
 
+# pip.lock: the pip a Python brings may be one (23.2 is) that looks past `name==1.0` for the newest `name[extra]`
+PIP := -m pip install --quiet --disable-pip-version-check
 UI := $(shell find ui -path ui/node_modules -prune -o -type f -print)
 
-$(VENV)/installed: requirements.lock pyproject.toml hatch_build.py $(UI)
+$(VENV)/installed: pip.lock requirements.lock pyproject.toml hatch_build.py $(UI)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Sayso needs Python 3.11 or later: make PYTHON=/path/to/python $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python $(PIP) --require-hashes -r pip.lock
+	$(BIN)/python $(PIP) --require-hashes -r requirements.lock
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
-lock:  ## renew requirements.lock from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group training --universal --generate-hashes --quiet \
-	  -o training/requirements.lock
+COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --quiet --custom-compile-command 'make lock'
+
+lock:  ## renew the lock files from pyproject.toml
+	echo pip | $(COMPILE) - -o pip.lock
+	$(COMPILE) pyproject.toml --group dev -o requirements.lock
+	$(COMPILE) pyproject.toml --group training -o training/requirements.lock
 
 TRAIN := $(TRAINING)/bin/python training/train.py $(CORPORA)
 TRAIN_MORE := $(TRAIN) --from training/out/first/model.pt --samples training/out/samples
@@ -73,11 +78,11 @@ training/out/half%/model.8bit.onnx: training/out/first/model.pt
 	  --passes attributions=0 incidents=0 relations=0
 	$(TRAINING)/bin/python training/export.py training/out/half$*/model.pt $@
 
-$(TRAINING)/installed: training/requirements.lock
+$(TRAINING)/installed: pip.lock training/requirements.lock
 	$(PYTHON) -m venv $(TRAINING)
-	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  -r training/requirements.lock
-	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(TRAINING)/bin/python $(PIP) --require-hashes -r pip.lock
+	$(TRAINING)/bin/python $(PIP) --require-hashes -r training/requirements.lock
+	$(TRAINING)/bin/python $(PIP) --no-deps -e .
 	touch $@
 
 clean:
