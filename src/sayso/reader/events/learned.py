@@ -15,6 +15,7 @@ import numpy as np
 from sayso.reader.events.belief import believed
 from sayso.reader.events.find import found_at
 from sayso.reader.events.joined import Candidate, joined
+from sayso.reader.events.leavers import leaving
 from sayso.reader.events.phrases import lemma, span_of
 from sayso.reader.events.settled import Settled
 from sayso.reader.events.triggers import Hit, slots_of
@@ -118,7 +119,9 @@ def _candidates(ruled: Sequence[Found], said: Said, codebook: Codebook) -> Itera
 
 def _event(one: Candidate, codebook: Codebook, mentions: Mentions) -> Found | None:
     """The event that words are believed to tell, with the roles that their grammar fills."""
-    found, kind = one.ruled, one.belief.kind
+    found, kind = one.ruled, leaving(one.token, one.belief.kind)
+    if kind is None and one.belief.kind is not None:
+        return None
     if found is None or (kind is not None and kind != found.event.type):
         trigger = None if kind is None else _trigger(one.token, kind, codebook)
         if trigger is None:
