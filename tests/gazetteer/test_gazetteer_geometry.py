@@ -79,6 +79,14 @@ def test_the_corner_of_a_country_lies_in_that_corner() -> None:
     assert lon > 39.0
 
 
+def test_a_part_of_a_country_is_where_its_towns_are() -> None:
+    towns = [(36.5, 40.0), (36.5, 41.0), (36.2, 40.6), (32.5, 36.2)]
+    lat, lon, radius = part_of(LAND, 0.0, towns)
+    assert (lat, lon) == pytest.approx((36.4, 40.5333), abs=0.001)
+    assert radius >= max(distance_km(lat, lon, *town) for town in towns[:3])
+    assert part_of(LAND, 0.0, towns[2:]) == part_of(LAND, 0.0)  # too few
+
+
 def test_a_river_has_banks_and_not_an_edge() -> None:
     river = place("sayso:r", "Euphrates", feature="river", radius_km=600.0)
     lat, lon, radius = relate(Relation("direction", "Euphrates", None, None, 90.0), river)

@@ -8,6 +8,7 @@ import pytest
 
 from sayso.errors import GazetteerError
 from sayso.gazetteer import Gazetteer, schema
+from sayso.gazetteer.entry import TOWNS
 from tests.gazetteer.tiny_gazetteer import TINY, place
 
 
@@ -123,3 +124,9 @@ def test_an_index_of_another_version_is_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.undo()
     with pytest.raises(GazetteerError, match="schema 1"):
         Gazetteer.open(tmp_path / "old.sqlite")
+
+
+def test_the_towns_of_a_country_come_by_size(tiny: Gazetteer) -> None:
+    towns = sorted((e for e in TINY if e.country == "SY" and e.feature in TOWNS), key=lambda e: -e.importance)
+    assert tiny.towns("sy") == tuple((town.lat, town.lon) for town in towns)
+    assert tiny.towns("ZZ") == ()

@@ -6,7 +6,8 @@ A relation gives a point and a radius that covers what the words may mean:
 near, outside       the anchor's own point; the radius reaches NEAR_KM (near; the distance where one is
                     told) or OUTSIDE_KM (outside) beyond the anchor's edge. With a bearing ("the
                     southern outskirts") the point lies on the anchor's edge
-inside              the anchor's point and radius; with a bearing, the middle of that part of it
+inside              the anchor's point and radius; with a bearing, the middle of that part of it: of a
+                    country, of its well-known towns there
 direction           a point beyond the anchor's edge by a fifth of its radius and 8 km at least, the
                     radius covering half to twice that distance; of a country or continent, as
                     "inside" with a bearing; of a river or sea, a point 25 km to that side
@@ -23,6 +24,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from math import radians, sin
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from pyproj import Geod
@@ -30,6 +32,8 @@ from shapely import wkt
 from shapely.geometry import Polygon, box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.gazetteer.entry import Entry
     from sayso.model import Relation
 
@@ -39,6 +43,8 @@ WORD_SLACK_DEGREES = 22.5
 OFF_KM, OFF_SHARE = 8.0, 0.2
 BANK_KM = 25.0
 PART = 0.4  # of a country's height or width, is "the north" of it
+FEWEST_TOWNS = 3
+"""Towns in a part from which on they tell where its middle is."""
 _WIDE = frozenset({"country", "continent"})
 _LONG = frozenset({"river", "sea"})
 
@@ -49,6 +55,7 @@ CONTRADICTION_RATIO = 2.0
 CONTRADICTION_KM = 10.0
 
 Located = tuple[float, float, float]
+Point = tuple[float, float]
 _EARTH = Geod(ellps="WGS84")
 _QUARTERS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
@@ -92,10 +99,12 @@ def turn(one: float, other: float) -> float:
     return abs((one - other + 180.0) % 360.0 - 180.0)
 
 
-def relate(relation: Relation, anchor: Entry, other: Entry | None = None) -> Located:
+def relate(
+    relation: Relation, anchor: Entry, other: Entry | None = None, towns: Iterable[Point] = ()
+) -> Located:
     """Return (lat, lon, radius_km) of what stands in ``relation`` to ``anchor``; rules see above.
 
-    ``other`` is the second anchor of "between".
+    ``other`` is the second anchor of "between", ``towns`` are well-known ones of the anchor.
     """
     kind, km, degrees = relation.kind, relation.distance_km, relation.bearing
     if kind == "near":
@@ -108,7 +117,9 @@ def relate(relation: Relation, anchor: Entry, other: Entry | None = None) -> Loc
         return _at_distance(anchor, km, degrees)
     if kind in {"direction", "distance_direction"} and degrees is not None and anchor.feature not in _WIDE:
         return _off(anchor, degrees)
-    return (anchor.lat, anchor.lon, anchor.radius_km) if degrees is None else part_of(anchor, degrees)
+    if degrees is None:
+        return (anchor.lat, anchor.lon, anchor.radius_km)
+    return part_of(anchor, degrees, towns)
 
 
 def _outside(anchor: Entry, degrees: float | None) -> Located:
@@ -152,10 +163,11 @@ def outline(entry: Entry) -> Polygon:
     return box(west, south, east if east >= west else east + 360.0, north)
 
 
-def part_of(entry: Entry, degrees: float) -> Located:
+def part_of(entry: Entry, degrees: float, towns: Iterable[Point] = ()) -> Located:
     """Return the middle and reach of the part of a place on the side of a bearing: its north, its east.
 
-    An intercardinal direction takes the corner where two such parts meet.
+    An intercardinal direction takes the corner where two such parts meet. The middle is that of the ``towns``
+    (lat, lon) in the part, where some are: what happens in a country's east happens where people live.
     """
     shape = outline(entry)
     west, south, east, north = shape.bounds
@@ -164,10 +176,18 @@ def part_of(entry: Entry, degrees: float) -> Located:
     left, right = _slice(west, east, horizontal)
     part = shape.intersection(box(left, low, right, high))
     part = part if not part.is_empty else box(left, low, right, high)
-    lat, lon = part.centroid.y, part.centroid.x
+    lat, lon = _middle(part, towns)
     x0, y0, x1, y1 = part.bounds
     reach = max(distance_km(lat, lon, y, x) for x in (x0, x1) for y in (y0, y1))
     return (lat, (lon + 180.0) % 360.0 - 180.0, max(2.0, reach))
+
+
+def _middle(part: Polygon, towns: Iterable[Point]) -> Point:
+    west, south, east, north = part.bounds
+    inside = [(lat, lon) for lat, lon in towns if south <= lat <= north and west <= lon <= east]
+    if len(inside) < FEWEST_TOWNS:
+        return part.centroid.y, part.centroid.x
+    return fmean(lat for lat, _ in inside), fmean(lon for _, lon in inside)
 
 
 def _side(degrees: float, axis: float) -> int:

@@ -43,8 +43,12 @@ from sayso.gazetteer.query import fitting, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sayso.gazetteer.geometry import Point
+
 LIMIT = 50
 LONGEST_NAME = 8
+TOWNS = 300
+"""How many of a country's towns, the largest, are well known."""
 KEYS, NAMES = 16384, 1024
 """How many keys and names are not asked for again: reports name the same places again and again."""
 ALIKE = 65.0  # of 100: "qaryatain" and "qaryatayn" are 89 alike, "jinah" and "chennai" 33
@@ -141,6 +145,11 @@ class Gazetteer:
         found = (source.largest_town(country.upper(), code) for source in self._sources)
         return max((entry for entry in found if entry), key=lambda entry: entry.population, default=None)
 
+    def towns(self, country: str) -> tuple[Point, ...]:
+        """Return where (lat, lon) the well-known towns of a country lie, the most important first."""
+        source = next((s for s in self._sources if s.towns(country.upper())), None)
+        return source.towns(country.upper()) if source is not None else ()
+
     def knows(self, name: str) -> bool:
         """Tell whether some entry has this name, feature words included, by its strict key."""
         key = fold(name)
@@ -231,6 +240,7 @@ class _Source:
         self.has = lru_cache(maxsize=KEYS)(self._has)
         self.extends = lru_cache(maxsize=KEYS)(self._extends)
         self.largest_town = lru_cache(maxsize=NAMES)(self._largest_town)
+        self.towns = lru_cache(maxsize=NAMES)(self._towns)
         self._local = threading.local()
         if not path.is_file():
             message = f"there is no gazetteer at {path}; build it with: python -m sayso.gazetteer.build"
@@ -297,6 +307,13 @@ class _Source:
             (country, code, schema.FEATURES.index("city"), schema.FEATURES.index("village")),
         )
         return schema.entry(rows[0]) if rows else None
+
+    def _towns(self, country: str) -> tuple[Point, ...]:
+        rows = self._rows(
+            f"SELECT {schema.COLUMNS} FROM place WHERE country = ? AND feature IN (?, ?) ORDER BY n LIMIT ?",
+            (country, schema.FEATURES.index("city"), schema.FEATURES.index("village"), TOWNS),
+        )
+        return tuple((entry.lat, entry.lon) for entry in map(schema.entry, rows))
 
     def _has(self, key: str) -> bool:
         """Tell whether some entry has this strict key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.gazetteer.ground import ground
 from sayso.gazetteer.names import fold
 from sayso.reader.places.words import words
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.gazetteer import Entry, Gazetteer, Match
+    from sayso.gazetteer.geometry import Located
+    from sayso.model import Relation
     from sayso.reader.places.mention import Mention
 
 MOST_CANDIDATES = 40
@@ -36,6 +39,10 @@ class Atlas:
         if code not in self._countries:
             self._countries[code] = self._gazetteer.country(code)
         return self._countries[code]
+
+    def ground(self, relation: Relation, anchor: Entry, other: Entry | None = None) -> Located:
+        """Return (lat, lon, radius_km) of what stands in a relation to a place."""
+        return ground(relation, anchor, self._gazetteer, other)
 
     def longest_name(self, tokens: Sequence[str]) -> int:
         """Return how many leading tokens make the longest known name or short form."""

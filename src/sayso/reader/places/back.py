@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.gazetteer.geometry import relate
+from sayso.gazetteer.ground import ground
 from sayso.model import Span
 from sayso.reader.doctext import columns_of, small, text_of
 from sayso.reader.places.related import related_before
@@ -64,11 +64,11 @@ def places_meant_before(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazett
         meant = home if "country" in kinds else toponyms[chosen] if chosen is not None else None
         entry = gazetteer.get(meant.id) if meant and meant.id else None
         if meant and entry:
-            found.append(_back(text, token, meant, entry))
+            found.append(_back(text, token, meant, entry, gazetteer))
     return tuple(found)
 
 
-def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
+def _back(text: str, token: Token, meant: Toponym, entry: Entry, gazetteer: Gazetteer) -> Toponym:
     end = token.idx + len(token)
     name = Span(token.left_edge.idx, end, text[token.left_edge.idx : end])
     columns = columns_of(token.doc)
@@ -77,7 +77,8 @@ def _back(text: str, token: Token, meant: Toponym, entry: Entry) -> Toponym:
     stated = related_before(before, name)
     start = name.start - len(before) + stated[0] if stated else name.start
     relation = stated[1] if stated else None
-    lat, lon, radius = relate(relation, entry) if relation else (entry.lat, entry.lon, entry.radius_km)
+    here = (entry.lat, entry.lon, entry.radius_km)
+    lat, lon, radius = ground(relation, entry, gazetteer) if relation else here
     return replace(
         meant,
         span=Span(start, end, text[start:end]),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.entry import TOWNS
-from sayso.gazetteer.geometry import distance_km, relate
+from sayso.gazetteer.geometry import distance_km
 from sayso.model import Candidate, Relation, Span, Toponym
 from sayso.reader.doctext import text_of
 from sayso.reader.places.atlas import Atlas
@@ -45,6 +45,7 @@ class _Layer:
 
     doc: Doc
     text: str
+    atlas: Atlas
     mentions: Sequence[Mention]
     ranked: Sequence[Ranked]
     related: Mapping[int, Related]
@@ -77,7 +78,7 @@ class _Layer:
         """Return where the report's words put a mention: "near Aleppo", "in Gitega province"."""
         related = self.explained.get(k)
         if related is not None and (anchor := self._meant(related.anchor)) is not None:
-            ground = relate(related.relation, anchor, self._meant(related.other))
+            ground = self.atlas.ground(related.relation, anchor, self._meant(related.other))
             return _Told(related.relation, anchor, ground)
         for holder in self.ranked[k].name.held_by:
             unit = self._meant(holder)
@@ -143,7 +144,7 @@ class Sighted:
         found = relations(self.doc, mentions)
         explained = {one.place: one for one in found.values() if one.place is not None}
         related = {k: one for k, one in found.items() if one.place is None}
-        layer = _Layer(self.doc, text_of(self.doc), mentions, ranked, related, explained)
+        layer = _Layer(self.doc, text_of(self.doc), self.atlas, mentions, ranked, related, explained)
         return tuple(
             _known(layer, k, entry) if (entry := layer.entry(k)) else _unknown(layer, k)
             for k in range(len(mentions))
@@ -190,7 +191,7 @@ def _known(layer: _Layer, k: int, entry: Entry) -> Toponym:
     name = span_of(layer.doc, mention)
     lat, lon, radius = entry.lat, entry.lon, entry.radius_km
     if related:
-        lat, lon, radius = relate(related.relation, entry, layer.entry(related.other))
+        lat, lon, radius = layer.atlas.ground(related.relation, entry, layer.entry(related.other))
     return Toponym(
         span=Span(related.start, related.end, layer.text[related.start : related.end]) if related else name,
         name_span=name,
