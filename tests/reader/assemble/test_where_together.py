@@ -131,3 +131,21 @@ def test_the_middle_east_says_as_little_as_a_country() -> None:
 def _signs_of(text: str, place: str) -> tuple[tuple[str, float], ...]:
     options = scene_of(text)[1][-1]
     return next(o.signs for o in options if o.placed and o.placed.toponym.name_span.text == place)
+
+
+@pytest.mark.parametrize(
+    ("text", "holding"),
+    [
+        ("Shelling in Syria killed nine people in Saraqib on Friday.", {"Syria"}),
+        ("Shelling in Idlib province killed nine people in Saraqib on Friday.", {"Idlib"}),
+        ("Shelling in northern Iraq killed nine people in Mosul on Friday.", {"northern Iraq"}),
+        ("Shelling in northern Iraq killed nine people in Basra on Friday.", set()),
+        ("Shelling in Jordan killed nine people in Saraqib on Friday.", set()),
+        ("Shelling in Saraqib killed nine people in Binnish on Friday.", set()),
+    ],
+)
+def test_what_holds_a_place_told_beside_it_speaks_less_for_itself(text: str, holding: set[str]) -> None:
+    options = scene_of(text)[1][0]
+    signs = [(one.placed.toponym.span.text, dict(one.signs)) for one in options if one.placed is not None]
+    assert {words for words, sign in signs if sign["holds one told here"]} == holding
+    assert weights("sayso.reader.assemble", "where")["holds one told here"] < 0.0

@@ -14,7 +14,7 @@ from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import first_of, root_of
 from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.where_signs import WITHIN, family_of, none_signs, preposition_of, signs_of
-from sayso.reader.assemble.where_together import lists_of
+from sayso.reader.assemble.where_together import holds, lists_of
 from sayso.reader.doctext import text_of
 from sayso.reader.tagger.scores import log_of
 
@@ -169,6 +169,7 @@ def options_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> lis
     same = scene.by_sentence.get(here, ())
     away = [abs(place.root.i - found.token.i) for place in same]
     nearest = min(away, default=None)
+    exact = [place for place in same if place.toponym.literal]
     signs_read = _reading(scene.points.get(found.token.i), scene)
     options = []
     for place in (*same, *_earlier(scene, here)):
@@ -176,6 +177,7 @@ def options_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> lis
         relation, rule = _relation(found.token, place, scene.tree, filled)
         signs = (
             *signs_of(found, place, relation, filled, scene),
+            ("holds one told here", float(any(holds(place.toponym, other.toponym) for other in exact))),
             ("nearest here", float(place.sentence == here and abs(place.root.i - found.token.i) == nearest)),
             *_before_signs(place.toponym, past),
             *signs_read(place),

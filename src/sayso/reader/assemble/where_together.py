@@ -43,7 +43,7 @@ def lists_of(text: str, places: Sequence[Placed]) -> list[tuple[Placed, ...]]:
         if joint is None:
             found += _list(run, closed)
             run, closed = [], 0
-        elif joint != "" or not _holds(place.toponym, before.toponym):
+        elif joint != "" or not holds(place.toponym, before.toponym):
             run.append(place)
             closed = len(run) if joint else closed
     return [*found, *_list(run, closed)]
@@ -73,11 +73,11 @@ def _joint(text: str, one: Toponym, other: Toponym) -> str | None:
     return match["word"] or ""
 
 
-def _holds(outer: Toponym, inner: Toponym) -> bool:
-    """Whether a name after a comma only tells where the one before lies: "Azraq, Zarqa governorate"."""
+def holds(outer: Toponym, inner: Toponym) -> bool:
+    """Whether a name only tells where another one lies: "Azraq, Zarqa governorate"."""
     if outer.feature not in _HOLDING or None in (outer.lat, outer.lon, inner.lat, inner.lon):
         return False
-    if outer.feature == "country":
+    if outer.feature == "country" and outer.relation is None:
         return outer.country == inner.country and inner.feature != "country"
     away = distance_km(outer.lat, outer.lon, inner.lat, inner.lon)  # type: ignore[arg-type]  # none is None
     return inner.feature != outer.feature and away <= (outer.radius_km or 0.0)
