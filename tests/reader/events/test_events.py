@@ -7,6 +7,7 @@ import pytest
 from sayso.codebook import Codebook
 from sayso.reader.events import Found, Mentions, find_events
 from sayso.reader.events.numbers import number_bounds
+from sayso.reader.events.reality import reality, undoes
 from sayso.reader.language import parse
 
 
@@ -222,3 +223,41 @@ def test_numbers_as_news_writes_them(words: str, bounds: tuple[int | None, int |
 def test_nothing_is_coded_where_nothing_happens() -> None:
     assert events("The minister spoke about the price of bread.") == []
     assert events("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name"),
+    [
+        ("The colonel dismissed the report that his men shelled the port.", "fight.shell"),
+        ("The colonel denied a claim that his men shelled the port.", "fight.shell"),
+        ("The report of an ambush is false.", "fight.shoot"),
+        ("The mayor was nearly killed on the bridge.", "harm.kill"),
+        ("Instead of attacking the port, they went home.", "fight.assault"),
+        ("The valley is outside the control of the army.", "control.hold"),
+        ("None of the miners were wounded.", "harm.wound"),
+    ],
+)
+def test_what_is_told_not_to_have_happened(text: str, type_name: str) -> None:
+    assert event(text, type_name).event.polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name"),
+    [
+        ("The colonel published the report that his men shelled the port.", "fight.shell"),
+        ("The report of an ambush is true.", "fight.shoot"),
+        ("The flood killed nearly forty miners.", "harm.kill"),
+        ("The valley is under the control of the army.", "control.hold"),
+    ],
+)
+def test_what_only_looks_like_that_did(text: str, type_name: str) -> None:
+    assert event(text, type_name).event.polarity == "positive"
+
+
+def test_words_that_undo_what_their_type_tells() -> None:
+    doc = parse("Nine miners survived. Four did not survive.")
+    first, second = (token for token in doc if token.lemma_ == "survive")
+    assert undoes(first, "harm.kill")
+    assert not undoes(first, "harm.wound")
+    assert reality(first, negative=True).polarity == "negative"
+    assert reality(second, negative=True).polarity == "positive"

@@ -40,7 +40,7 @@ def test_people_are_displaced_and_so_are_fighters_with_them(text: str, word: str
 @pytest.mark.parametrize(
     "text",
     [
-        "The gunmen left inside have no water.",
+        "There are some gunmen left inside the mill.",
         "There may be ninety miners left.",
         "About two hundred are left.",
     ],

@@ -48,3 +48,9 @@ def test_what_somebody_else_is_wanted_to_do_stays_requested() -> None:
     text = "The minister urged the army to attack the village."
     assert settled(text, "modality", "planned", 9.0).event.modality == "requested"
     assert settled(text, "modality", "actual", 9.0).event.modality == "actual"
+
+
+def test_the_network_has_to_be_surer_where_words_leave_no_doubt() -> None:
+    text = "None of the miners were killed."
+    assert settled(text, "polarity", "positive", 2.0).event.polarity == "negative"
+    assert settled(text, "polarity", "positive", 4.0).event.polarity == "positive"

@@ -9,7 +9,7 @@ from sayso.model import Event, Role, RoleName
 from sayso.reader.events.grammar import is_passive
 from sayso.reader.events.numbers import number_bounds
 from sayso.reader.events.phrases import classes, grammar_words, lemma, phrase_span, semantic_head, span_of
-from sayso.reader.events.reality import reality
+from sayso.reader.events.reality import reality, undoes
 from sayso.reader.events.triggers import Hit, find_triggers
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ class Found:
     """An event with the token of its trigger and the heads of its roles' phrases, for the layers above.
 
     ``role_heads`` holds a pair for every phrase the frame gives a role to, places included; ``allowed`` are
-    the roles that the event's type has.
+    the roles that the event's type has. ``plain`` are words that leave no doubt that there was no such event.
     """
 
     event: Event
     token: Token
     role_heads: tuple[tuple[RoleName, Token], ...] = ()
     allowed: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 def find_events(doc: Doc, codebook: Codebook, mentions: Mentions) -> tuple[Found, ...]:
@@ -40,7 +41,8 @@ def find_events(doc: Doc, codebook: Codebook, mentions: Mentions) -> tuple[Found
 
 def found_at(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
     """The event that a trigger names, with its roles and how real it is."""
-    judged = reality(hit.token, negative=hit.trigger.negative)
+    undone = hit.trigger.negative or undoes(hit.token, hit.trigger.type)
+    judged = reality(hit.token, negative=undone)
     roles, heads = _roles(hit, codebook, mentions)
     event = Event(
         type=hit.trigger.type,
@@ -51,7 +53,7 @@ def found_at(hit: Hit, codebook: Codebook, mentions: Mentions) -> Found:
         reason=f"{hit.trigger.pos} “{' '.join(hit.trigger.lemmas)}”; {judged.reason}",
     )
     allowed = frozenset(codebook.types[hit.trigger.type].roles)
-    return Found(event, hit.token, heads, allowed)
+    return Found(event, hit.token, heads, allowed, judged.plain)
 
 
 def _roles(

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.reader.events.grammar import controlled_by
+from sayso.reader.events.phrases import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +35,15 @@ _ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
 
 @dataclass(frozen=True, slots=True)
 class Reality:
-    """Polarity and modality of an event, and the words that decided them."""
+    """Polarity and modality of an event, and the words that decided them.
+
+    It is ``plain`` where they leave no doubt that there was none of it.
+    """
 
     polarity: Polarity
     modality: Modality
     reason: str
+    plain: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -48,9 +53,15 @@ def _words() -> dict[str, dict[str, frozenset[str]]]:
     return {table: {key: frozenset(words) for key, words in rows.items()} for table, rows in data.items()}
 
 
+def undoes(trigger: Token, kind: str) -> bool:
+    """Tell whether a word of a type says that there was none of it: who survived was not killed."""
+    return lemma(trigger) in _words()["undoing"].get(kind, ())
+
+
 def reality(trigger: Token, *, negative: bool = False) -> Reality:
     """Judge the event named by ``trigger``; ``negative`` when the word itself denies (a release)."""
-    negations = list(_negations(trigger))
+    plain = list(_plainly(trigger))
+    negations = list(dict.fromkeys([*_negations(trigger), *plain]))
     modality, word = _modality(trigger)
     denied = negative != (len(negations) % 2 == 1)
     reasons = [f"“{token.text}” negates" for token in negations]
@@ -59,8 +70,19 @@ def reality(trigger: Token, *, negative: bool = False) -> Reality:
     if word is not None:
         reasons.append(f"“{word.text}” makes it {modality}")
     return Reality(
-        "negative" if denied else "positive", modality, "; ".join(reasons) or "put forward as fact"
+        "negative" if denied else "positive",
+        modality,
+        "; ".join(reasons) or "put forward as fact",
+        plain=denied and set(negations) <= set(plain),
     )
+
+
+def _plainly(trigger: Token) -> Iterator[Token]:
+    """What leaves no doubt that there was none of it."""
+    yield from _nobody(trigger)
+    yield from (word for word in trigger.children if _is_short_of(word))
+    if (outside := _outside(trigger)) is not None:
+        yield outside
 
 
 def _chain(trigger: Token) -> Iterator[tuple[Token, Token]]:
@@ -120,9 +142,37 @@ def _negations(trigger: Token) -> Iterator[Token]:
             yield from (inner for inner in token.children if _denies(inner))
         if token.dep_ in {"pobj", "pcomp"} and _excludes(token.head):
             yield token.head
+        yield from _belied(token)
         if any(inner.dep_ == "mark" and inner.lower_ == "whether" for inner in token.children):
             break  # "it is not known whether he fell": what is not known may be so
-    yield from _nobody(trigger)
+
+
+def _belied(told: Token) -> Iterator[Token]:
+    """What denies the word of saying that tells it: "dismissed the report that they attacked", "the report of
+    an attack is false".
+    """
+    words = _words()["denied"]
+    said = told.head.head if told.dep_ == "pobj" and told.head.lower_ == "of" else told.head
+    if said == told.head and told.dep_ not in {"acl", "ccomp"}:
+        return
+    if said.pos_ != "NOUN" or said.lemma_.lower() not in words["sayings"]:
+        return
+    verb = said.head
+    if said.dep_ == "dobj" and verb.lemma_.lower() in words["verbs"]:
+        yield verb
+    elif said.dep_ in {"nsubj", "nsubjpass"}:
+        judged = (verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr"}))
+        yield from (word for word in judged if word.lemma_.lower() in words["untrue"])
+
+
+def _is_short_of(word: Token) -> bool:
+    """ "Was nearly killed": it was not; "killed nearly forty" is another matter."""
+    return (
+        word.dep_ == "advmod"
+        and word.lower_ in _words()["negation"]["nearly"]
+        and word.i + 1 == word.head.i
+        and word.head.pos_ == "VERB"
+    )
 
 
 def _denies(word: Token) -> bool:
@@ -137,10 +187,22 @@ def _denies(word: Token) -> bool:
 
 
 def _excludes(preposition: Token) -> bool:
-    """ "Without a fight"; "warned against an attack"."""
+    """ "Without a fight"; "warned against an attack"; "instead of attacking"."""
     if preposition.lower_ == "against":
         return preposition.head.lemma_.lower() in _words()["negation"]["against"]
+    if preposition.lower_ == "of":
+        return preposition.i > 0 and preposition.nbor(-1).lower_ == "instead"
     return preposition.lower_ == "without"
+
+
+def _outside(state: Token) -> Token | None:
+    """ "Outside the army's control", "out of their hands"."""
+    if state.dep_ != "pobj" or lemma(state) not in _words()["outside"]["states"]:
+        return None
+    found = state.head
+    if found.lower_ == "of" and found.i:
+        found = found.nbor(-1)
+    return found if found.lower_ in _words()["outside"]["prepositions"] else None
 
 
 def _nobody(trigger: Token) -> Iterator[Token]:

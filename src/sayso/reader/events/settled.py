@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from sayso.reader.events.find import Found
     from sayso.reader.tagger.tag import Tagged
 
-_RULED = 1.0
-"""How much the rules' word counts for, in log-odds. Chosen on dispatches that the network has not read."""
+_RULED, _PLAINLY = 1.0, 3.0
+"""How much the rules' word counts for, in log-odds, and how much where it leaves no doubt. Chosen on
+dispatches that the network has not read.
+"""
 
 
 class Settled:
@@ -37,7 +39,8 @@ class Settled:
         changes: dict[str, Any] = {}
         for name, (labels, scores) in self._labels.items():
             ruled = getattr(found.event, name)
-            label = _together(labels, scores[piece], ruled)
+            weight = _PLAINLY if found.plain and name == "polarity" else _RULED
+            label = _together(labels, scores[piece], ruled, weight)
             if label != ruled:
                 changes[name] = label
         if not changes:
@@ -46,7 +49,7 @@ class Settled:
         return replace(found, event=replace(found.event, **changes, reason=f"{found.event.reason}; {said}"))
 
 
-def _together(labels: Sequence[str], scores: NDArray[Any], ruled: str) -> str:
+def _together(labels: Sequence[str], scores: NDArray[Any], ruled: str, weight: float) -> str:
     """The likelier label. Whether who wants something is who does it, grammar knows better."""
-    likelier = max(labels, key=lambda label: scores[labels.index(label)] + _RULED * (label == ruled))
+    likelier = max(labels, key=lambda label: scores[labels.index(label)] + weight * (label == ruled))
     return ruled if (ruled, likelier) == ("requested", "planned") else likelier
