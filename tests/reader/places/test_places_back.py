@@ -86,3 +86,21 @@ def test_what_lies_off_a_place_named_before_is_not_in_it(
     assert found.span.text == words
     assert found.relation is not None
     assert (found.relation.kind, found.relation.distance_km, found.relation.bearing) == (kind, km, bearing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bearing"),
+    [
+        ("Homs in Syria was calm. Shells fell on the country's east.", "the country's east", 90.0),
+        (
+            "Homs in Syria was calm. Shells fell in the country’s north-west.",
+            "the country’s north-west",
+            315.0,
+        ),
+        ("Homs in Syria was calm. Talks on the country's fate went on.", "the country", None),
+    ],
+)
+def test_what_is_meant_may_own_a_part(text: str, words: str, bearing: float | None, world: Gazetteer) -> None:
+    found = next(one for one in back(text, world) if "country" in one.span.text)
+    assert found.span.text == words
+    assert (found.relation.bearing if found.relation is not None else None) == bearing

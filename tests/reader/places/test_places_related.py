@@ -135,3 +135,19 @@ def test_a_place_on_the_wrong_side_of_another_is_contradicted(world: Gazetteer) 
     assert message is not None
     assert message.startswith("the report puts Maheen 17 km east of Qaryatayn")
     assert message.endswith("17 km to its west")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Troops massed in Syria’s north-west for an offensive.", "Syria’s north-west"),
+        ("The hunt in Syria's far east was called off.", "Syria's far east"),
+        ("The raid was Syria's north command's work.", None),
+        ("Syria's south wind brought dust.", None),
+    ],
+)
+def test_the_part_that_a_country_owns_ends_before_what_goes_on(
+    text: str, words: str | None, world: Gazetteer
+) -> None:
+    (found,) = find_places(parse(text), world)
+    assert (found.span.text if found.relation is not None else None) == words

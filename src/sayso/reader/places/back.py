@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso.gazetteer.ground import ground
 from sayso.model import Span
 from sayso.reader.doctext import columns_of, small, text_of
-from sayso.reader.places.related import related_before
+from sayso.reader.places.related import related_after, related_before
 from sayso.reader.places.salience import Named, likeliest
 from sayso.reader.places.standing import standing_for
 from sayso.reader.places.words import words
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 REACH = 12  # sentences back
 _POINTING = frozenset({"the", "this", "that"})
-_BEFORE = 60  # code points in which "the north of" may stand
+_BEFORE = 60  # code points in which "the north of" or "'s north" may stand
 _BESIDE = 3  # tokens after the noun in which a name makes it a name's own word: "the town of Hajin"
 
 
@@ -76,7 +76,10 @@ def _back(text: str, token: Token, meant: Toponym, entry: Entry, gazetteer: Gaze
     before = small(text[max(sentence, name.start - _BEFORE) : name.start])
     stated = related_before(before, name)
     start = name.start - len(before) + stated[0] if stated else name.start
-    relation = stated[1] if stated else None
+    following = small(text[end : min(columns.ends[columns.after[token.i] - 1], end + _BEFORE)])
+    owned = None if stated else related_after(following, name)
+    end += owned[0] if owned else 0
+    relation = stated[1] if stated else owned[1] if owned else None
     here = (entry.lat, entry.lon, entry.radius_km)
     lat, lon, radius = ground(relation, entry, gazetteer) if relation else here
     return replace(

@@ -83,7 +83,7 @@ def grammar() -> Grammar:
             r"(?:(?:that\s+)?(?:links|linking|connects|connecting)|(?:leading\s+|running\s+)?from)\s+"
         ),
         own_part=re.compile(
-            rf"['’]s?\s+(?:far\s+)?{dir_}(?:\s+(?P<part>{parts})|(?=\s*[.,;:)]|\s+(?:and|after|on|in|since)\b|$))"
+            rf"['’]s?\s+(?:far\s+)?{dir_}(?:\s+(?P<part>{parts})|(?=\s*[.,;:)–—]|\s+(?:{_any(table['closing'])})\b|$))"
         ),
         edge_after=re.compile(rf"(?:['’]s?)?\s+(?P<part>{edges})\b"),
         apposition=re.compile(

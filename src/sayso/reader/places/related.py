@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sayso.reader.places.mention import Kind
 
 LONGEST_EXPRESSION = 110
+_PART_WITHIN = 60  # code points after a name in which its part is told
+_EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "fringes", "fringe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +205,16 @@ def _after(page: _Page, k: int) -> Related | None:
     name = page.names[k]
     columns = columns_of(page.doc)
     limit = columns.ends[columns.after[page.mentions[k].start] - 1]
-    text = small(page.text[name.end : min(limit, name.end + 60)])
+    found = related_after(small(page.text[name.end : min(limit, name.end + _PART_WITHIN)]), name)
+    return Related(k, name.start, name.end + found[0], found[1]) if found is not None else None
+
+
+def related_after(text: str, name: Span) -> tuple[int, Relation] | None:
+    """How a text, in small letters, that follows a ``name`` relates a place to it; where that ends."""
     for rules in _after_rules():
         if match := rules.match(text):
-            part = match.groupdict().get("part")
-            kind = (
-                "outside"
-                if part in {"suburb", "suburbs", "outskirts", "edge", "edges", "fringes", "fringe"}
-                else "inside"
-            )
-            return Related(k, name.start, name.end + match.end(), _relation(page.names[k], kind, match))
+            kind = "outside" if match.groupdict().get("part") in _EDGES else "inside"
+            return match.end(), _relation(name, kind, match)
     return None
 
 
