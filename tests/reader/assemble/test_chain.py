@@ -24,6 +24,9 @@ TOLD = [
     ("The mayor of Tell spoke on Monday. He said rebels shelled the mill.", "shelled", "The mayor of Tell"),
     ("Rebels shelled the mill, the mayor said.", "shelled", "the mayor"),
     ("Shells hit Tell, where two people died, the mayor said.", "died", "the mayor"),
+    # What came of it goes on telling.
+    ("The mayor said rebels took the mill, where two men died.", "died", "The mayor"),
+    ("The mayor said the bridge fell on Friday, when rebels attacked it.", "attacked", "The mayor"),
     ("The army agreed that rebels had shelled the mill.", "shelled", "The army"),
     ("The army announced an offensive.", "offensive", "The army"),
     ("Rebels plan to attack the town.", "attack", "Rebels"),
@@ -45,6 +48,8 @@ BESIDE = [
     ("A shell hit the mill; two people died, the mayor said.", "hit"),
     # An aside in the middle is the outlet's.
     ("Talks on Tell, which rebels attacked in May, were going on, the mayor said.", "attacked"),
+    # So is what explains a place.
+    ("The mayor said rebels would leave the mill, where troops are deployed.", "deployed"),
     # The phrase speaks of what follows.
     ("The army shelled the mill and, according to the mayor, two people died.", "shelled"),
     # Deeds, no words.

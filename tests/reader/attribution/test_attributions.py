@@ -166,11 +166,18 @@ def test_no_toll_is_given_where_nothing_is_counted(text: str) -> None:
     assert found(text) == ()
 
 
-def test_a_toll_stays_though_the_tagger_does_not_believe_in_it() -> None:
-    text = "Doctors put the dead at 40. The mayor announced a plan."
-    doc = parse(text)
-    kept = find_attributions(doc, tagged=[], belief=lambda _: 0.0)
-    assert [one.source.text for one in kept] == ["Doctors"]
+SURE = [
+    ("Doctors put the dead at 40. The mayor announced a plan.", "put"),
+    ("It emerged that the bridge was closed. The mayor announced a plan.", "emerged"),
+    ("The army is preparing to storm the mill. The mayor announced a plan.", "is preparing"),
+    ("Few obeyed the general's order to leave the mill. The mayor said it burned.", "order"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue"), SURE)
+def test_what_leaves_no_doubt_stays_though_the_tagger_does_not_believe_in_it(text: str, cue: str) -> None:
+    kept = find_attributions(parse(text), tagged=[], belief=lambda _: 0.0)
+    assert [one.cue.text for one in kept if one.cue is not None] == [cue]
 
 
 CLOSING = [

@@ -35,6 +35,7 @@ _PLANNING = frozenset({"plan", "plot", "mastermind"})
 _DECLARING = frozenset({"declare", "proclaim"})
 # After these "according to X" speaks of what follows: "lost a town and, residents said, two more".
 _TURNS = re.compile(r"\b(?:and|but|or|which|who|where|when|that)\s*,\s*$", re.IGNORECASE)
+_GOING_ON = frozenset({"where", "when"})
 _FIRST_PERSON = frozenset({"i", "we"})
 # What a source's words do not end with: the comma that sets them off, and the beginning of what comes next.
 _LOOSE_END = re.compile(
@@ -113,7 +114,21 @@ def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Rep
         return True
     # Comma-set asides in reported speech are the outlet's own words (claim model, "Whose word").
     aside = aside_start(trigger, content.start)
-    return aside is None or _stands_in(attribution, aside) or _ends_with(attribution, aside, report.text)
+    return (
+        aside is None
+        or _goes_on(aside)
+        or _stands_in(attribution, aside)
+        or _ends_with(attribution, aside, report.text)
+    )
+
+
+def _goes_on(aside: Token) -> bool:
+    """Whether an aside tells what happened next: "said it took the ridge, where two men died".
+
+    What is so there now explains, in the outlet's words: "said it would leave Gori, where it has a base".
+    """
+    finite = next((word for word in aside.lefts if word.dep_ in {"aux", "auxpass"}), aside)
+    return finite.tag_ == "VBD" and any(word.lower_ in _GOING_ON for word in aside.lefts)
 
 
 def _stands_in(attribution: Attribution, aside: Token) -> bool:
