@@ -261,3 +261,15 @@ def test_words_that_undo_what_their_type_tells() -> None:
     assert not undoes(first, "harm.wound")
     assert reality(first, negative=True).polarity == "negative"
     assert reality(second, negative=True).polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "modality"),
+    [
+        ("The rebels agreed on Monday to a truce in the port.", "deal.agree", "actual"),
+        ("The rebels agreed to a withdrawal from the port.", "move.withdraw", "planned"),
+        ("The rebels plan a truce.", "deal.agree", "planned"),
+    ],
+)
+def test_a_deal_agreed_to_is_one(text: str, type_name: str, modality: str) -> None:
+    assert event(text, type_name).event.modality == modality

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.reader.events.grammar import controlled_by
-from sayso.reader.events.phrases import lemma
+from sayso.reader.events.phrases import Mentions, classes, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -280,9 +280,17 @@ def _governed(token: Token, child: Token) -> Modality | None:
     label = _label(_words()["governor"], lemma)
     if label == "planned" and lemma in _words()["infinitive"]["planned"] and not _infinitive(child):
         return None
+    if lemma in _words()["concluding"]["verbs"] and _is_deal(child):
+        return None
     if label == "requested" and lemma in _words()["wish"]["verbs"] and _is_own(token, child):
         return "planned"
     return label
+
+
+def _is_deal(complement: Token) -> bool:
+    """ "Agreed to a truce": that is the truce; to a withdrawal, that one is to come."""
+    nouns = complement.children if complement.dep_ == "prep" else (complement,)
+    return any(noun.dep_ in {"pobj", "dobj"} and "deal" in classes(noun, Mentions()) for noun in nouns)
 
 
 def _is_own(verb: Token, complement: Token) -> bool:
