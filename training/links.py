@@ -166,7 +166,7 @@ def role_cases(role: RoleName, examples: Sequence[Example], weights: Mapping[str
     """
     for example in examples:
         layers = example.analysis.layers
-        cast = Cast.of(layers, example.analysis.actors, example.resolver.meanings)
+        cast = Cast.of(layers, example.resolver)
         told = {id(found): claims for found, claims in paired(example)}
         before: tuple[Role, ...] = ()
         for found in layers.events:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.actors.states import state_id
 from sayso.model import ActorMention, Span
+from sayso.reader.actor_beside import name_beside
 from sayso.reader.actor_phrases import antecedent, people_at, unresolved
 from sayso.reader.actor_reference import PRONOUNS, antecedent_of, is_person, readings_of
 from sayso.reader.actor_words import description_at, generic_words, lemma
@@ -78,6 +79,9 @@ def resolve_actor(phrase: Words | None, known: Known) -> ActorMention | None:
     found = found or _described_again(head, first, known, description)
     first, last = _with_name(head, first, last)
     span = words_at(known.doc, first, last + 1)
+    if (other := name_beside(head, known.by_token)) is not None and (found is None or found.actor_id is None):
+        both = Span(span.start, other.span.end, text_of(known.doc)[span.start : other.span.end])
+        return replace(other, span=both, reason=f"“{span.text}” is “{other.span.text}”: {other.reason}")
     if found is not None:
         return replace(found, span=span, name=found.name if found.actor_id else span.text)
     return _itself(head, span, known, description)

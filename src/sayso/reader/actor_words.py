@@ -52,6 +52,8 @@ class GenericWords:
     addressing: frozenset[str]
     town_parts: frozenset[str]
     hurt: frozenset[str]
+    nobody: frozenset[str]
+    hands: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -156,3 +156,27 @@ def test_what_is_damaged_may_be_told_before_the_damage() -> None:
 def test_what_is_told_of_a_noun_before_another_is_not_told_of_that() -> None:
     text = "Medics buried a cook killed by a mine in Homs on Friday and a nurse."
     assert told(text, "killed", "target") == [["a cook"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        (
+            "“We captured Palmyra on Friday,” said Haydar Shahin, a commander of Jaish al-Islam.",
+            "captured",
+            ["Jaish al-Islam"],
+        ),
+        ("“We shelled Homs on Friday,” Israel said.", "shelled", ["Israel"]),
+        ("A town's new mayor said on Friday: “We shelled Homs.”", "shelled", []),
+        ("Six villagers died at the hands of gunmen near Homs on Friday.", "died", ["gunmen"]),
+        (
+            "A Lebanese militia, Hezbollah, attacked Qusayr on Friday.",
+            "attacked",
+            ["A Lebanese militia, Hezbollah"],
+        ),
+    ],
+)
+def test_who_acts_is_told_by_speakers_by_names_beside_and_by_those_in_power(
+    text: str, trigger: str, actors: list[str]
+) -> None:
+    assert told(text, trigger, "actor") == [actors]

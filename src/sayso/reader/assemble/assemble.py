@@ -26,7 +26,7 @@ def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim,
     """Make the claims of a report: one an event and place, in the order of the text."""
     chains = [chain_of(report, layers.attributions, f.token, f.event.trigger) for f in layers.events]
     events = [replace(f.event, roles=resolver.roles(f.event.roles)) for f in layers.events]
-    events = completed(layers.events, events, Cast.of(layers, resolver.mentions, resolver.meanings))
+    events = completed(layers.events, events, Cast.of(layers, resolver))
     calendar = Calendar.of(report, layers)
     chains = [said_when(chain, calendar) for chain in chains]
     times = times_of(layers.events, events, calendar)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.actor_words import description_at, generic_words, lemma
 from sayso.reader.assemble.syntax import first_of, root_of
+from sayso.reader.assemble.who_speaking import Speakers
 from sayso.reader.events.phrases import Mentions, classes
 
 if TYPE_CHECKING:
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
     from sayso.model import ActorMention, Span
     from sayso.reader.assemble.layers import Layers, Tellings
     from sayso.reader.assemble.tree import Tree
+    from sayso.reader.assemble.who import Resolver
     from sayso.reader.assemble.who_signs import Setting
     from sayso.reader.events import Found
     from sayso.reader.tagger.spans import Range
     from sayso.reader.tagger.tag import Points, Tagged
-
-    Meanings = Callable[[Span], tuple[tuple[ActorMention, float], ...]]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
@@ -85,20 +85,23 @@ class Cast:
         return self._headed[head.i]
 
     @classmethod
-    def of(cls, layers: Layers, mentions: Sequence[ActorMention], meanings: Meanings) -> Cast:
+    def of(cls, layers: Layers, resolver: Resolver) -> Cast:
         """Lay out a report's actors, and the phrases of the sentences that tell of events.
 
         What a trigger's frame gives a role to is a phrase, too ("Kurdish" of "the Kurdish stronghold").
         """
-        doc, sentences, stand = layers.doc, layers.tree.sentences, _standing(layers, mentions)
+        doc, sentences, mentions = layers.doc, layers.tree.sentences, resolver.mentions
+        stand, speakers = _standing(layers, mentions), Speakers(doc, layers.attributions, resolver)
         named: dict[int, list[Standing]] = {}
         for mention in mentions:
             standing = stand(mention, root_of(doc, mention.span), mention.span, 0.0)
             named.setdefault(standing.sentence, []).append(standing)
 
         def stand_at(head: Token) -> tuple[Standing, ...]:
-            words = layers.tree.phrase(head)
-            return tuple(stand(told, head, words, belief) for told, belief in meanings(words))
+            words, speaker = layers.tree.phrase(head), speakers.meant(head)
+            if speaker is not None:
+                return (stand(speaker, head, words, 0.0),)
+            return tuple(stand(told, head, words, belief) for told, belief in resolver.meanings(words))
 
         framed = {head.i for found in layers.events for head in _told_by(found)}
         phrases: dict[int, tuple[Standing, ...]] = {}

@@ -11,6 +11,8 @@ from sayso.actors.actor import ARMED
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import inside, overlaps
 from sayso.reader.assemble.who_cast import stands_before
+from sayso.reader.assemble.who_construed import construed_signs
+from sayso.reader.assemble.who_speaking import FIRST_PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,6 +99,7 @@ def party_signs(asked: Question, standing: Standing, *, again: bool) -> tuple[Si
         ("as the event before", repeated),
         (f"as the event before | {setting.family}", repeated),
         *_slot_signs(slot, asked.role, setting.found.event.type),
+        ("slot same, the speakers", float(slot == asked.role and standing.root.lower_ in FIRST_PERSON)),
         *(read_signs("party", points.to_any(standing.pieces)) if points is not None else ()),
     )
 
@@ -116,6 +119,7 @@ def _standing_signs(setting: Setting, standing: Standing, relation: str) -> tupl
         (f"entity {root.ent_type_ or 'none'}", 1.0),
         (f"part {root.pos_}", 1.0),
         *(_place_in_sentence(setting, root) if standing.sentence == setting.here else ()),
+        *construed_signs(setting.found.token, root, known=mention.actor_id is not None),
         *_speech_signs(mention.span, setting.tellings),
     )
 

@@ -1,0 +1,48 @@
+"""What a construction tells of who acts: no aim or attack does; "at the hands of the army" the army does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.reader.actor_words import generic_words, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from sayso.reader.choice import Sign
+
+_OWNING = frozenset({"poss", "amod", "compound", "nmod"})
+_OWNERS = frozenset({"by", "of", "between"})
+_POWER = frozenset({"in", "at", "under"})
+_NEAR = 4  # steps from those in somebody's power to the word for what is done
+
+
+def construed_signs(trigger: Token, noun: Token, *, known: bool) -> Iterator[Sign]:
+    """Signs of a phrase, by its head; ``known`` tells whether it means an actor of the catalogue."""
+    if not known and noun.pos_ == "NOUN" and lemma(noun) in generic_words().nobody and not _owned(noun):
+        yield "no party", 1.0
+    if _has_power(noun, trigger):
+        yield "in whose power", 1.0
+
+
+def _owned(act: Token) -> bool:
+    """Whether somebody's act tells who they are: "the Sahwa offensive", "an attempt by rebels"."""
+    before = any(
+        word.dep_ == "poss" or word.text[:1].isupper() for word in act.doc[act.left_edge.i + 1 : act.i]
+    )
+    return before or any(child.dep_ == "poss" or child.lower_ in _OWNERS for child in act.children)
+
+
+def _has_power(noun: Token, trigger: Token) -> bool:
+    """Whether a phrase tells in whose power others are: "in army custody", "at the hands of the army"."""
+    if noun.dep_ in _OWNING:
+        power = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        power = noun.head.head
+    else:
+        return False
+    if power.dep_ != "pobj" or power.head.lower_ not in _POWER or lemma(power) not in generic_words().hands:
+        return False
+    return power != trigger and trigger in list(power.head.ancestors)[:_NEAR]
