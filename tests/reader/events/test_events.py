@@ -273,3 +273,19 @@ def test_words_that_undo_what_their_type_tells() -> None:
 )
 def test_a_deal_agreed_to_is_one(text: str, type_name: str, modality: str) -> None:
     assert event(text, type_name).event.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "modality"),
+    [
+        ("The militia is going to attack the port.", "fight.assault", "planned"),
+        ("The guards were about to storm the mill.", "fight.assault", "planned"),
+        ("The families are trying to flee the valley.", "harm.displace", "planned"),
+        ("The militia is going to the valley it attacked.", "fight.assault", "actual"),
+        ("The mayor called for a garrison to be deployed at the port.", "move.deploy", "requested"),
+        ("The militia will attack the port if the guards leave.", "fight.assault", "conditional"),
+        ("The militia will attack the port if necessary.", "fight.assault", "planned"),
+    ],
+)
+def test_what_is_going_to_happen_and_on_what_condition(text: str, type_name: str, modality: str) -> None:
+    assert event(text, type_name).event.modality == modality

@@ -269,20 +269,20 @@ def _modality(trigger: Token) -> tuple[Modality, Token | None]:
                     if label is not None:
                         return _outer_doubt(token) or (label, inner)
     if _purpose(trigger):
-        return "planned", trigger
+        return _asked_for(trigger) or ("planned", trigger)
     return "actual", None
 
 
 def _governed(token: Token, child: Token) -> Modality | None:
-    lemma = token.lemma_.lower()
+    word = token.lower_ if token.lower_ in _words()["governor"]["planned"] else token.lemma_.lower()
     if token.pos_ not in {"VERB", "NOUN", "ADJ", "AUX", "PROPN"}:
         return None
-    label = _label(_words()["governor"], lemma)
-    if label == "planned" and lemma in _words()["infinitive"]["planned"] and not _infinitive(child):
+    label = _label(_words()["governor"], word)
+    if label == "planned" and word in _words()["infinitive"]["planned"] and not _infinitive(child):
         return None
-    if lemma in _words()["concluding"]["verbs"] and _is_deal(child):
+    if word in _words()["concluding"]["verbs"] and _is_deal(child):
         return None
-    if label == "requested" and lemma in _words()["wish"]["verbs"] and _is_own(token, child):
+    if label == "requested" and word in _words()["wish"]["verbs"] and _is_own(token, child):
         return "planned"
     return label
 
@@ -323,6 +323,8 @@ def _label(table: dict[str, frozenset[str]], word: str) -> Modality | None:
 
 def _condition(trigger: Token) -> Token | None:
     markers = _words()["condition"]["markers"]
+    if (mark := _conditioned(trigger)) is not None:
+        return mark
     token = trigger
     for _ in range(_STEPS):
         for child in token.children:
@@ -336,6 +338,26 @@ def _condition(trigger: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def _conditioned(trigger: Token) -> Token | None:
+    """The word that brings in on what condition it happens: "would withdraw if the pact held"."""
+    words = _words()["condition"]["clauses"]
+    clauses = [one for one in trigger.children if one.dep_ == "advcl" and _has_subject(one)]
+    marks = (mark for clause in clauses for mark in clause.children if mark.dep_ == "mark")
+    return next((m for m in marks if m.lower_ in words and m.i and m.nbor(-1).pos_ != "ADV"), None)
+
+
+def _has_subject(clause: Token) -> bool:
+    """Not in "if necessary", "if need be"."""
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+
+
+def _asked_for(trigger: Token) -> tuple[Modality, Token] | None:
+    """ "Called for a force to be stationed there": who does not do it himself asks for it."""
+    asks = _label(_words()["governor"], trigger.head.lemma_.lower()) == "requested"
+    wanted = any(child.dep_ == "mark" and child.lower_ == "for" for child in trigger.children)
+    return ("requested", trigger.head) if asks and wanted else None
 
 
 def _purpose(trigger: Token) -> bool:
