@@ -8,6 +8,7 @@ says "the border" does not tell.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from math import cos, floor, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,12 @@ def borders(towns: Mapping[str, Iterable[Point]], names: Mapping[str, str]) -> I
     for (one, other), points in sorted(along.items()):
         if len(points) >= FEWEST and one in names and other in names:
             yield _border(one, other, points, names)
+
+
+@lru_cache(maxsize=512)
+def along(one: tuple[Point, ...], other: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The towns of each of two countries that have one of the other within ``REACH_KM``."""
+    return (*(p for p in one if _is_near(p, other)), *(p for p in other if _is_near(p, one)))
 
 
 def _cell(lat: float, lon: float) -> tuple[int, int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sayso.gazetteer import Gazetteer
+from sayso.gazetteer.geometry import distance_km
 from sayso.reader.language import parse
 from sayso.reader.places import borders, find_places
+from sayso.reader.places.borders import STRETCH_KM
 
 GAZETTEER = Gazetteer.open()
 
@@ -52,3 +54,26 @@ def test_one_country_names_the_border_with_the_one_that_the_report_is_on() -> No
 )
 def test_what_border_is_not_told_stays_unknown(text: str) -> None:
     assert told(text) == []
+
+
+def point(text: str) -> tuple[float, float, float]:
+    doc = parse(text)
+    (border,) = borders(doc, find_places(doc, GAZETTEER), GAZETTEER)
+    assert border.lat is not None
+    assert border.lon is not None
+    assert border.radius_km is not None
+    return border.lat, border.lon, border.radius_km
+
+
+def test_a_border_is_told_of_where_it_runs_nearest_to_another_place() -> None:
+    west = point("Rebels in Idlib fled towards the border between Syria and Turkey.")
+    east = point("Rebels in Qamishli fled towards the border between Syria and Turkey.")
+    assert distance_km(*west[:2], 35.93, 36.63) < 60.0
+    assert distance_km(*east[:2], 37.05, 41.23) < 30.0
+    assert west[2] == east[2] == STRETCH_KM
+
+
+def test_a_border_far_from_whatever_else_is_told_is_all_of_it() -> None:
+    alone = point("Rebels fled towards the border between Syria and Turkey.")
+    assert alone[2] > STRETCH_KM
+    assert alone == point("Rebels from Tripoli in Libya fled towards the border between Syria and Turkey.")

@@ -1,16 +1,20 @@
 """Borders that a report names by a country or two: "the Syria-Iraq border", "near the Turkish border".
 
 They are kept apart from the places that a report names: the names are the countries'. The layer that places
-events uses them instead of those, since a country is not where its border is.
+events uses them instead of those, since a country is not where its border is. Of a long border the stretch is
+meant that lies nearest to the other places told.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.gazetteer.borders import border_id
+from sayso.gazetteer.borders import along, border_id
+from sayso.gazetteer.geometry import distance_km
 from sayso.model import Span
 from sayso.reader.doctext import small, text_of
 from sayso.reader.places.standing import standing_for
@@ -28,6 +32,10 @@ _SORT = r"(?:(?:land|common|shared|international|state|(?:north|south)?-?(?:east
 _AFTER = re.compile(rf"(?:['’]s?)?\s+{_SORT}{_WORD}(?P<with>\s+with\s+(?:the\s+)?)?")
 _BEFORE = re.compile(rf"\b{_WORD}\s+(?:(?P<between>between)|with|of)\s+(?:the\s+)?$")
 _JOINED = re.compile(r"\s*[-‑–—/]\s*|\s+and\s+(?:the\s+)?")
+STRETCH_KM = 75.0
+"""How much of a border to either side is meant where only a stretch of it is."""
+_NEAR_KM = 150.0  # how near to the border a place lies that tells which stretch
+_WIDE = frozenset({"country", "continent", "region", "river", "sea"})
 _BACK = 30  # characters before a country in which its border may stand
 
 
@@ -46,8 +54,27 @@ def borders(doc: Doc, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tupl
         entry = _entry(pair, [str(code) for code, _ in counts], gazetteer)
         if entry is not None:
             words = Span(start, end, text_of(doc)[start:end])
-            found.append(standing_for(entry, words, reason=_reason(entry, implied=len(pair) == 1)))
+            border = standing_for(entry, words, reason=_reason(entry, implied=len(pair) == 1))
+            found.append(_stretch(border, entry, toponyms, gazetteer))
     return tuple(found)
+
+
+def _stretch(border: Toponym, entry: Entry, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Toponym:
+    """The border where it runs nearest to a place that the report tells of, if it does so anywhere near."""
+    towns = along(*(gazetteer.towns(code) for code in entry.countries[:2]))
+    spots = {(one.lat, one.lon) for one in toponyms if one.literal and one.feature not in _WIDE}
+    away = [
+        (distance_km(lat, lon, *town), town)
+        for lat, lon in spots
+        if lat is not None and lon is not None
+        for town in towns
+    ]
+    km, (lat, lon) = min(away, default=(math.inf, (0.0, 0.0)))
+    if km > _NEAR_KM:
+        return border
+    radius = min(STRETCH_KM, border.radius_km or STRETCH_KM)
+    reason = f"{border.reason}, near other places told"
+    return replace(border, lat=lat, lon=lon, radius_km=radius, reason=reason)
 
 
 def _told(text: str, toponyms: Sequence[Toponym]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
