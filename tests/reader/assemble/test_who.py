@@ -168,6 +168,11 @@ def test_what_is_told_of_a_noun_before_another_is_not_told_of_that() -> None:
         ),
         ("“We shelled Homs on Friday,” Israel said.", "shelled", ["Israel"]),
         ("A town's new mayor said on Friday: “We shelled Homs.”", "shelled", []),
+        (
+            "Gao fell after an assault by Malian soldiers, Tuareg fighters, a Dogon militia and rebels.",
+            "assault",
+            ["Malian soldiers", "Tuareg fighters", "a Dogon militia", "rebels"],
+        ),
         ("Six villagers died at the hands of gunmen near Homs on Friday.", "died", ["gunmen"]),
         (
             "A Lebanese militia, Hezbollah, attacked Qusayr on Friday.",

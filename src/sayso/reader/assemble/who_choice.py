@@ -11,6 +11,7 @@ from sayso.model import Role
 from sayso.reader.assemble.syntax import first_of, overlaps
 from sayso.reader.assemble.who_cast import identity
 from sayso.reader.assemble.who_company import in_company, is_undergone
+from sayso.reader.assemble.who_listed import listed_after
 from sayso.reader.assemble.who_options import open_to, parties
 from sayso.reader.assemble.who_signs import Question
 from sayso.reader.choice import best, shares, weights
@@ -138,6 +139,7 @@ def _fillers(options: Sequence[Option], role: RoleName, found: Found) -> Chosen:
         return []
     reason = f"{option.rule}: {share:.0%} of belief among {len(options)}"
     alike = [o for o in options if o is option or _is_coordinated(o, option, found.token)]
+    alike += [o for o in listed_after(option, options) if o not in alike]
     if role == ("target" if is_undergone(found) else "actor"):
         alike += [o for o in options if in_company(o.root, found)]
     if role == "target" and found.event.type == "harm.kill":
