@@ -27,6 +27,9 @@ TOLD = [
     # What came of it goes on telling.
     ("The mayor said rebels took the mill, where two men died.", "died", "The mayor"),
     ("The mayor said the bridge fell on Friday, when rebels attacked it.", "attacked", "The mayor"),
+    # Who demands or condemns it says which it is.
+    ("The mayor urged the army to free the men captured in May.", "captured", "The mayor"),
+    ("The mayor condemned the brigade which burned the mill.", "burned", "The mayor"),
     ("The army agreed that rebels had shelled the mill.", "shelled", "The army"),
     ("The army announced an offensive.", "offensive", "The army"),
     ("Rebels plan to attack the town.", "attack", "Rebels"),
@@ -52,6 +55,9 @@ BESIDE = [
     ("The mayor said rebels would leave the mill, where troops are deployed.", "deployed"),
     # The phrase speaks of what follows.
     ("The army shelled the mill and, according to the mayor, two people died.", "shelled"),
+    # What is meant or demanded is the thing itself, not which it is.
+    ("Rebels plan to free the men captured in May.", "captured"),
+    ("The mayor urged the army to free the captured men.", "captured"),
     # Deeds, no words.
     ("Rebels in Tell agreed to leave the town.", "leave"),
     ("The president declared a ceasefire.", "ceasefire"),

@@ -27,7 +27,10 @@ _NARROW = frozenset(
     {"raising", "adverb", "prenominal", "infinitive", "adjective-infinitive", "noun-infinitive"}
 )
 _VERBATIM = frozenset({"transcript", "label"})
-_TELLING_WHICH = frozenset({"relcl", "amod", "acl", "compound"})
+_BEFORE_NOUN = frozenset({"amod", "compound"})
+_TELLING_WHICH = _BEFORE_NOUN | {"relcl", "acl"}
+# Of what is meant or feared a clause after the noun is a fact too; of what is demanded it is the speaker's.
+_FACTS_BESIDE = frozenset({"intend", "fear"})
 _SETTING = frozenset({"after", "following", "since", "despite"})
 # Words by which something is done rather than told.
 _AGREEING = frozenset({"agree", "undertake"})
@@ -102,7 +105,7 @@ def _speaks_of(attribution: Attribution, trigger: Token, span: Span, report: Rep
     if attribution.cue is not None and overlaps(attribution.cue, span):
         return False
     content = next((c for c in attribution.content if inside(span, c)), None)
-    if content is None or (_is_narrow(attribution) and _tells_which(trigger, content.start)):
+    if content is None or (_is_narrow(attribution) and _tells_which(trigger, content.start, attribution.act)):
         return False
     if is_voiceless(attribution, trigger.doc):
         return False
@@ -190,14 +193,17 @@ def _is_narrow(attribution: Attribution) -> bool:
     return (attribution.act in _UNASSERTING and not rule.endswith("clause")) or rule in _NARROW
 
 
-def _tells_which(trigger: Token, limit: int) -> bool:
+def _tells_which(trigger: Token, limit: int, act: str) -> bool:
     """ "To leave the [besieged] town": a modifier inside the content (from offset ``limit``) names a fact.
 
-    So does the setting: "vowed revenge after the [attack]".
+    So does the setting: "vowed revenge after the [attack]". A clause after the noun does where something
+    is meant or feared ("plan to free the men [held] there"), not where a speaker demands or condemns it.
     """
+    own = act in _UNASSERTING - _FACTS_BESIDE
+    telling = _BEFORE_NOUN if own else _TELLING_WHICH
     token = trigger
     while token.head != token and token.head.idx >= limit:
-        modifies = token.dep_ in _TELLING_WHICH and token.head.pos_ in {"NOUN", "PROPN", "PRON"}
+        modifies = token.dep_ in telling and token.head.pos_ in {"NOUN", "PROPN", "PRON"}
         if (modifies and not is_infinitive(token)) or (token.dep_ == "prep" and token.lower_ in _SETTING):
             return True
         token = token.head
