@@ -21,6 +21,7 @@ from sayso.reader.assemble.when_calendar import (
 )
 from sayso.reader.assemble.when_counted import of_counted
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
+from sayso.reader.assemble.when_nth import of_nth
 from sayso.reader.assemble.when_spans import of_spans
 from sayso.reader.assemble.when_stretches import is_ranked, of_ends, of_lengths
 from sayso.reader.assemble.when_thread import Thread, with_thread
@@ -50,6 +51,7 @@ def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[
     options += of_later(found, event, calendar)
     options += of_lengths(found, event, calendar, before)
     options += of_ends(found, calendar, before)
+    options += of_nth(found, calendar)
     options += of_counted(found, calendar, before)
     options += _of_publication(found, event, calendar)
     options += of_told(found, event, calendar, before)
