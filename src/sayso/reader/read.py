@@ -152,7 +152,7 @@ class Reader:
         if tagged is not None:
             places = found.sighted.places_with(place_belief(tagged, events))
         told = self._places_told(doc, places)
-        layers = Layers(doc, attributions, events, found.times, told, tagged, report.title)
+        layers = Layers(doc, attributions, events, found.times, told, tagged, report.title, report.outlet)
         return Analysis(layers, places, found.actors, found.country)
 
     def _places_told(self, doc: Doc, named: tuple[Toponym, ...]) -> tuple[Toponym, ...]:

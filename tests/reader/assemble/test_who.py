@@ -17,11 +17,11 @@ def reader() -> Reader:
     return Reader()
 
 
-def told(text: str, trigger: str, role: str) -> list[list[str]]:
+def told(text: str, trigger: str, role: str, outlet: str = "The Quay") -> list[list[str]]:
     """The words that fill a role, of each claim of a trigger."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     reading = reader().read(
-        Report("invented", sha256, "invented.txt", text, outlet="The Quay", published=date(2015, 12, 10))
+        Report("invented", sha256, "invented.txt", text, outlet=outlet, published=date(2015, 12, 10))
     )
     claims = [claim for claim in reading.claims if claim.event.trigger.text == trigger]
     assert claims, f"nothing is claimed of {trigger}"
@@ -185,3 +185,9 @@ def test_who_acts_is_told_by_speakers_by_names_beside_and_by_those_in_power(
     text: str, trigger: str, actors: list[str]
 ) -> None:
     assert told(text, trigger, "actor") == [actors]
+
+
+def test_the_outlet_acts_in_nothing_that_it_tells() -> None:
+    text = "A bombardment of Homs was seen by the Shield Brigade on Friday."
+    assert told(text, "bombardment", "actor", outlet="Shield Brigade") == [[]]
+    assert told(text, "bombardment", "actor", outlet="The Quay") == [["the Shield Brigade"]]

@@ -40,8 +40,8 @@ class Tellings:
 class Layers:
     """The layers that claims are assembled from; all offsets are into the parsed text.
 
-    ``tagged`` is what the trained reader says of the words, where it has read them; ``title`` is that of
-    the report.
+    ``tagged`` is what the trained reader says of the words, where it has read them; ``title`` and ``outlet``
+    are those of the report.
     """
 
     doc: Doc
@@ -51,6 +51,7 @@ class Layers:
     places: tuple[Toponym, ...]
     tagged: Tagged | None = None
     title: str | None = None
+    outlet: str | None = None
 
     @cached_property
     def tree(self) -> Tree:

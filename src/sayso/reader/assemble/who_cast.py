@@ -66,7 +66,7 @@ class Cast:
 
     ``named`` and ``phrases`` are by the number of the sentence; ``points`` are what the trained reader points
     to, by role and the trigger's token index. ``settings`` are those of the events that have been asked of,
-    by trigger and type.
+    by trigger and type. ``outlet`` is whose report it is.
     """
 
     named: Mapping[int, tuple[Standing, ...]]
@@ -74,6 +74,7 @@ class Cast:
     tree: Tree
     tellings: Tellings
     points: Mapping[str, Mapping[int, Points]]
+    outlet: str | None
     _stand_at: Callable[[Token], tuple[Standing, ...]]
     settings: dict[tuple[Span, str], Setting] = field(default_factory=dict)
     _headed: dict[int, tuple[Standing, ...]] = field(default_factory=dict)
@@ -83,6 +84,11 @@ class Cast:
         if head.i not in self._headed:
             self._headed[head.i] = self._stand_at(head)
         return self._headed[head.i]
+
+    def is_outlet(self, mention: ActorMention) -> bool:
+        """Whether a mention names whose report it is, which tells of what others do."""
+        name = mention.span.text.casefold().removeprefix("the ")
+        return self.outlet is not None and name == self.outlet.casefold().removeprefix("the ")
 
     @classmethod
     def of(cls, layers: Layers, resolver: Resolver) -> Cast:
@@ -116,6 +122,7 @@ class Cast:
             layers.tree,
             layers.tellings,
             {role: layers.pointers(role) for role in ("actor", "target")},
+            layers.outlet,
             stand_at,
         )
 

@@ -55,14 +55,19 @@ def parties(asked: Question) -> list[Option]:
 
 
 def open_to(asked: Question, event: Event, options: Sequence[Option]) -> list[Option]:
-    """Those of the options who have no other part in an event, and that none fills the role."""
+    """Those of the options who have no other part in an event, and that none fills the role.
+
+    The outlet tells, and acts in nothing that it tells.
+    """
     role, slots = asked.role, asked.setting.slots
     others = [filler for filler in event.roles if filler.role not in {"place", "count", role}]
     ids = {filler.actor_id for filler in event.roles if filler.role not in {"place", role}}
 
     def free(option: Option) -> bool:
-        if role == "actor" or option.mention is None or option.root is None:
+        if option.mention is None or option.root is None:
             return True
+        if role == "actor":
+            return not asked.cast.is_outlet(option.mention)
         if slots.get(option.root.i) == role:
             at = option.root.idx
             return not any(f.span.start <= at < f.span.end for f in others)
