@@ -68,6 +68,11 @@ def test_what_the_words_put_a_town_in_decides_which_town_it_is(places: Places) -
     assert places("Ministers met in Paris, France, on Monday.")["Paris"].country == "FR"
 
 
+def test_a_city_that_goes_by_its_units_name_is_meant_unless_the_name_holds_another(places: Places) -> None:
+    assert places("A fire burned a barn in New York on Monday.")["New York"].feature == "city"
+    assert places("A fire burned a barn in Buffalo, New York, on Monday.")["New York"].feature == "admin1"
+
+
 def test_the_country_a_report_speaks_of_decides_between_towns_of_one_name(places: Places) -> None:
     in_libya = (
         "Libyan forces shelled the port. In Tripoli, Libya's capital, and in Misrata, hospitals were full."

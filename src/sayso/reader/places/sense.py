@@ -22,6 +22,7 @@ import numpy as np
 from sayso.gazetteer.names import fold
 from sayso.reader.places.focus import first_focus
 from sayso.reader.places.geo import Array, apart, directions, distances
+from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -176,6 +177,7 @@ class Evidence:
         self.outlet_country = outlet_country
         self.mentions = mentions
         self.by_mention = {k: name for name in names for k in name.mentions}
+        self.holding = frozenset(holder for name in names for holder in name.held_by)
         self.countries: dict[str, dict[tuple[str, ...], int]] = {}
         self.units: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
         for name in names:
@@ -215,7 +217,8 @@ def _also_unit(name: Name) -> bool:
 class _Said:
     """What the report says of one name: its first mention, whether a kind is asked for, what holds it.
 
-    ``top`` is the importance of its most important candidate, ``others`` whether other names tell a country.
+    ``top`` is the importance of its most important candidate, ``others`` whether other names tell a country,
+    ``goes_by`` the name of a city that is known by this one ("New York"), unless the name holds others.
     """
 
     name: Name
@@ -224,6 +227,7 @@ class _Said:
     outer: tuple[Name, ...]
     top: float
     others: bool
+    goes_by: str | None
 
 
 def alone(names: Sequence[Name], evidence: Evidence) -> Array:
@@ -245,7 +249,9 @@ def _rows(name: Name, evidence: Evidence) -> Iterator[list[float]]:
     outer = tuple(evidence.by_mention[h] for h in name.held_by if h in evidence.by_mention)
     top = max((m.entry.importance for m in name.matches), default=0.0)
     asked = any(m.asked for m in mentions)
-    said = _Said(name, mentions[0], asked, outer, top, evidence.other_countries(name))
+    holds_others = any(k in evidence.holding for k in name.mentions)
+    goes_by = None if holds_others else words().cities.get(fold(mentions[0].name))
+    said = _Said(name, mentions[0], asked, outer, top, evidence.other_countries(name), goes_by)
     several = float(mentions[0].end - mentions[0].start > 1)
     rest = [0.0] * len(UNKNOWN)
     for k, match in enumerate(name.matches):
@@ -266,7 +272,7 @@ def _own(place: int, match: Match, said: _Said) -> list[float]:
         *(float(group == wanted) for wanted in ALONE[4:13]),
         float(match.quality == "article"),
         float(match.quality == "loose"),
-        float(fold(entry.name) == fold(said.mention.name)),
+        float(fold(entry.name) == said.goes_by or fold(entry.name) == fold(said.mention.name)),
         float(said.asked and match.fits),
         float(said.asked and not match.fits),
     ]

@@ -25,6 +25,7 @@ class Words:
     abbreviations: dict[str, Named]
     postal: dict[str, Named]
     aliases: dict[str, str]
+    cities: dict[str, str]
     demonyms: dict[str, Named]
     common: frozenset[str]
     referring: dict[str, frozenset[str]]
@@ -47,6 +48,7 @@ def words() -> Words:
         abbreviations=_units(table["abbreviations"]),
         postal=_units(table["postal"]),
         aliases={fold(short): full for short, full in table["aliases"].items()},
+        cities={fold(short): fold(full) for short, full in table["cities"].items()},
         demonyms=_demonyms(_toml("demonyms.toml")),
         common=_common(),
         referring={noun: frozenset(kinds) for noun, kinds in table["referring"].items()},
