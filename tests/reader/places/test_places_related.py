@@ -151,3 +151,14 @@ def test_the_part_that_a_country_owns_ends_before_what_goes_on(
 ) -> None:
     (found,) = find_places(parse(text), world)
     assert (found.span.text if found.relation is not None else None) == words
+
+
+def test_east_of_a_long_river_is_the_east_of_the_country_told_of_there(places: Places) -> None:
+    near = places("Trucks left Raqqa and Manbij for camps east of the Euphrates, the Turkish ministry said.")
+    alone = places("Trucks left for camps east of the Euphrates.")
+    bank, middle = (one["Euphrates"] for one in (near, alone))
+    assert bank.lon is not None
+    assert 39.5 < bank.lon < 42.0
+    assert bank.radius_km is not None
+    assert middle.radius_km is not None
+    assert bank.radius_km < middle.radius_km

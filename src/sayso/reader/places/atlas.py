@@ -40,9 +40,14 @@ class Atlas:
             self._countries[code] = self._gazetteer.country(code)
         return self._countries[code]
 
-    def ground(self, relation: Relation, anchor: Entry, other: Entry | None = None) -> Located:
-        """Return (lat, lon, radius_km) of what stands in a relation to a place."""
-        return ground(relation, anchor, self._gazetteer, other)
+    def ground(
+        self, relation: Relation, anchor: Entry, other: Entry | None = None, bank: str | None = None
+    ) -> Located:
+        """Return (lat, lon, radius_km) of what stands in a relation to a place.
+
+        ``bank`` (ISO code) is the country in which it lies to a long river.
+        """
+        return ground(relation, anchor, self._gazetteer, other, self.country(bank) if bank else None)
 
     def longest_name(self, tokens: Sequence[str]) -> int:
         """Return how many leading tokens make the longest known name or short form."""

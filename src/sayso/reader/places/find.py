@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.entry import TOWNS
 from sayso.gazetteer.geometry import distance_km
+from sayso.gazetteer.ground import is_long_river
 from sayso.model import Candidate, Relation, Span, Toponym
 from sayso.reader.doctext import text_of
 from sayso.reader.places.atlas import Atlas
@@ -50,6 +52,20 @@ class _Layer:
     ranked: Sequence[Ranked]
     related: Mapping[int, Related]
     explained: Mapping[int, Related]
+
+    def bank(self, river: Entry) -> str | None:
+        """The country (ISO code) where most of the report's names near a long river lie, if any does."""
+        if not is_long_river(river):
+            return None
+        near = (entry for k in range(len(self.mentions)) if (entry := self._meant(k)) is not None)
+        told = Counter(
+            entry.country
+            for entry in near
+            if entry.country
+            and entry.feature != "country"
+            and distance_km(entry.lat, entry.lon, river.lat, river.lon) <= river.radius_km
+        )
+        return max(told, key=lambda code: told[code], default=None)
 
     def entry(self, k: int | None) -> Entry | None:
         """Return the place that a mention most probably means, None where none is known.
@@ -191,7 +207,8 @@ def _known(layer: _Layer, k: int, entry: Entry) -> Toponym:
     name = span_of(layer.doc, mention)
     lat, lon, radius = entry.lat, entry.lon, entry.radius_km
     if related:
-        lat, lon, radius = layer.atlas.ground(related.relation, entry, layer.entry(related.other))
+        other, bank = layer.entry(related.other), layer.bank(entry)
+        lat, lon, radius = layer.atlas.ground(related.relation, entry, other, bank)
     return Toponym(
         span=Span(related.start, related.end, layer.text[related.start : related.end]) if related else name,
         name_span=name,
