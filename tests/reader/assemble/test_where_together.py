@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sayso.model import Report
+from sayso.model import Report, Span
 from sayso.reader.assemble.where_options import Scene, options_of
+from sayso.reader.assemble.where_together import goes_on
 from sayso.reader.choice import weights
 from sayso.reader.language import parse_many
 from sayso.reader.read import Reader
@@ -82,6 +83,23 @@ def test_the_parties_to_talks_are_no_places_of_them() -> None:
 def test_a_list_told_before_makes_one_claim_of_what_is_told_later() -> None:
     text = "Shells hit Saraqib and Binnish. Nine people were killed, doctors said."
     assert len(claims(text, "harm.kill")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tariq lives in Saraqib and Binnish, where shells fell.", True),
+        ("Tariq lives in Saraqib and Binnish, which shells hit.", True),
+        ("Tariq lives in the towns of Saraqib and Binnish, from which rebels withdrew.", True),
+        ("Tariq lived in Saraqib and Binnish, and shells fell on Jisr al-Shughur.", False),
+        ("Shells fell before Tariq saw Saraqib and Binnish.", False),
+    ],
+)
+def test_a_clause_after_a_list_tells_more_of_its_places(text: str, told: bool) -> None:
+    scene, _ = scene_of(text)
+    last = next(iter(scene.lists.values()))[-1].toponym
+    start = next(text.index(word) for word in ("hit", "withdrew", "fell", "Shells fell") if word in text)
+    assert goes_on(text, last, Span(start, start + 3, text[start : start + 3])) == told
 
 
 def test_of_a_phrase_that_names_town_and_country_the_town_fills_the_role() -> None:

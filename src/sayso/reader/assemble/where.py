@@ -12,8 +12,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sayso.gazetteer.geometry import distance_km
+from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.where_options import Before, Option, Scene, is_same, options_of
+from sayso.reader.assemble.where_together import goes_on
 from sayso.reader.choice import shares, weights
+from sayso.reader.doctext import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +56,8 @@ def places_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> tupl
     if option.placed is None:
         return ()
     rule = option.rule if len(options) == 2 else f"{option.rule}: {share:.0%} of belief"
-    alike = [other for other in options if other is option or _beside(option, other)]
+    several = _told_of_it(found, option, scene)
+    alike = [other for other in options if other is option or (several and _beside(option, other))]
     return tuple(Where(other.placed.toponym, rule) for other in alike if other.placed is not None)
 
 
@@ -93,6 +97,14 @@ def _own_end(kind: str, options: list[Option]) -> list[Option]:
     role = _END.get(kind)
     ends = [one for one in options if role and one.role == role and one.placed and one.placed.toponym.literal]
     return ends or options
+
+
+def _told_of_it(found: Found, option: Option, scene: Scene) -> bool:
+    """Whether a list of places is told of the event itself, and not of another one in its sentence."""
+    if option.rule != RULES["sentence"] or option.placed is None:
+        return True
+    told = scene.lists.get(option.placed.root.i, ())
+    return bool(told) and goes_on(text_of(scene.tree.doc), told[-1].toponym, found.event.trigger)
 
 
 def _beside(one: Option, other: Option) -> bool:

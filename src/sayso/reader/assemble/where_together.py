@@ -14,7 +14,7 @@ from sayso.gazetteer.geometry import distance_km
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sayso.model import Toponym
+    from sayso.model import Span, Toponym
     from sayso.reader.assemble.where_options import Placed
 
 _KIND = r"(?:city|town|village|camp|port|province|department|district|governorate|region|state|valley|area)s?"
@@ -28,6 +28,7 @@ _APART = re.compile(
     r"\s(?:the )?$",
     re.IGNORECASE,
 )
+_MORE = re.compile(rf"(?: (?:{_KIND}))?\s?,?\s(?:where|which|(?:in|from|to|near|on|over|around|of) which)\b")
 _BACK = 24  # characters before a name in which such words may stand
 _HOLDING = frozenset({"country", "admin1", "county", "region", "continent"})
 
@@ -47,6 +48,11 @@ def lists_of(text: str, places: Sequence[Placed]) -> list[tuple[Placed, ...]]:
             run.append(place)
             closed = len(run) if joint else closed
     return [*found, *_list(run, closed)]
+
+
+def goes_on(text: str, last: Toponym, trigger: Span) -> bool:
+    """Whether what follows a list tells more of its places: "in Homs and Hama, where shells fell"."""
+    return last.span.end <= trigger.start and _MORE.match(text.lower(), last.span.end) is not None
 
 
 def _listed(text: str, places: Iterable[Placed]) -> list[Placed]:
