@@ -49,6 +49,11 @@ def lists(text: str) -> set[tuple[str, ...]]:
         ("Clashes broke out in Homs province, and in Hama.", {("Homs province", "Hama")}),
         ("Clashes broke out in the towns of Saraqib and Binnish.", {("Saraqib", "Binnish")}),
         ("Militants fight in Iraq as well as in Libya.", {("Iraq", "Libya")}),
+        (
+            "Clashes broke out in Saraqib, Binnish and the besieged town of Zabadani.",
+            {("Saraqib", "Binnish", "Zabadani")},
+        ),
+        ("Clashes broke out in Saraqib and the old quarter of Zabadani.", set()),
         # a unit after a comma tells where the town lies
         ("Clashes broke out in Saraqib, Idlib province, and in Binnish.", {("Saraqib", "Binnish")}),
         ("Clashes broke out in Saraqib, Idlib province.", set()),

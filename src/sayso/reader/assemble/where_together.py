@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _KIND = r"(?:city|town|village|camp|port|province|department|district|governorate|region|state|valley|area)s?"
 _JOINT = re.compile(
     rf"(?: (?:{_KIND}))?(?P<comma>\s*[,;])?\s+(?P<word>and|or|as well as|plus|and also)?\s*"
-    rf"(?:(?:also )?(?:in|at|on|near|across|around|of|against|from) )?(?:the )?(?:{_KIND} of )?\s*"
+    rf"(?:(?:also )?(?:in|at|on|near|across|around|of|against|from) )?"
+    rf"(?:(?:the|a) (?:[a-z-]+ ){{0,2}}?)?(?:{_KIND} of )?\s*"
 )
 _OWNING = re.compile(r"['’]s\b", re.IGNORECASE)
 _APART = re.compile(
