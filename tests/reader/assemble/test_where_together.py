@@ -54,6 +54,9 @@ def lists(text: str) -> set[tuple[str, ...]]:
             {("Saraqib", "Binnish", "Zabadani")},
         ),
         ("Clashes broke out in Saraqib and the old quarter of Zabadani.", set()),
+        # each with its time
+        ("Rebels lost Saraqib on Friday and Binnish the following day.", {("Saraqib", "Binnish")}),
+        ("Rebels lost Saraqib on Friday and Binnish is quiet.", set()),
         # a unit after a comma tells where the town lies
         ("Clashes broke out in Saraqib, Idlib province, and in Binnish.", {("Saraqib", "Binnish")}),
         ("Clashes broke out in Saraqib, Idlib province.", set()),
@@ -76,6 +79,17 @@ def claims(text: str, kind: str) -> list[str]:
     return [one.place.name_span.text for one in found if one.event.type == kind and one.place is not None]
 
 
+def days(text: str, kind: str) -> dict[str, date | None]:
+    """The first day of the claims of a kind, by the words of the place."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    found = reader().read(Report("invented", sha256, "", text, published=date(2016, 9, 27))).claims
+    return {
+        one.place.name_span.text: one.time.interval.start if one.time is not None else None
+        for one in found
+        if one.event.type == kind and one.place is not None
+    }
+
+
 def test_what_happens_in_places_told_together_is_claimed_of_each() -> None:
     text = "Rebels clashed with the army in Saraqib and Binnish on Monday."
     assert sorted(claims(text, "fight.clash")) == ["Binnish", "Saraqib"]
@@ -83,6 +97,18 @@ def test_what_happens_in_places_told_together_is_claimed_of_each() -> None:
 
 def test_the_parties_to_talks_are_no_places_of_them() -> None:
     assert len(claims("Baghdad and Ankara held talks in Erbil on Monday.", "deal.talk")) <= 1
+
+
+def test_each_of_several_places_has_the_time_told_after_it() -> None:
+    assert days("Rebels seized Saraqib on Friday and Binnish on Sunday.", "control.gain") == {
+        "Saraqib": date(2016, 9, 23),
+        "Binnish": date(2016, 9, 25),
+    }
+
+
+def test_one_time_told_after_the_last_of_several_places_is_that_of_all() -> None:
+    told = days("Rebels seized Saraqib and Binnish on Sunday.", "control.gain")
+    assert told == dict.fromkeys(("Saraqib", "Binnish"), date(2016, 9, 25))
 
 
 def test_a_list_told_before_makes_one_claim_of_what_is_told_later() -> None:

@@ -10,6 +10,7 @@ from sayso.model import Claim, Reason, Role
 from sayso.reader.assemble.chain import chain_of
 from sayso.reader.assemble.when import times_of
 from sayso.reader.assemble.when_calendar import Calendar
+from sayso.reader.assemble.when_each import time_of_each
 from sayso.reader.assemble.when_said import said_when
 from sayso.reader.assemble.where import Where, places_of_all
 from sayso.reader.assemble.where_options import Scene
@@ -17,6 +18,8 @@ from sayso.reader.assemble.who import at_place, completed
 from sayso.reader.assemble.who_cast import Cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sayso.model import ClaimTime, Event, Link, Report, Span, Toponym
     from sayso.reader.assemble.layers import Layers
     from sayso.reader.assemble.who import Resolver
@@ -32,10 +35,18 @@ def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim,
     times = times_of(layers.events, events, calendar)
     wheres = _places(layers)
     return tuple(
-        _claim(report, event, time, where, chain)
+        _claim(report, event, when, where, chain)
         for event, time, places, chain in zip(events, times, wheres, chains, strict=True)
-        for where in (places or (None,))
+        for where, when in _each(report.text, places, time, layers)
     )
+
+
+def _each(
+    text: str, places: Sequence[Where], time: ClaimTime | None, layers: Layers
+) -> list[tuple[Where | None, ClaimTime | None]]:
+    """Where and when an event was, a claim each."""
+    times = time_of_each(text, [where.toponym for where in places], time, layers.times)
+    return list(zip(places, times, strict=True)) or [(None, time)]
 
 
 def _places(layers: Layers) -> list[tuple[Where, ...]]:

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from sayso.reader.assemble.where_options import Placed
 
 _KIND = r"(?:city|town|village|camp|port|province|department|district|governorate|region|state|valley|area)s?"
+_WHEN = (
+    r"(?:\s(?:in|on|at|from|since|until|by|the|that|this|last|next|previous|following|same|early|late|mid|end|of"
+    r"|day|night|week|month|year|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d{1,4}(?:st|nd|rd|th)?))+"
+)
+_TIMED = re.compile(_WHEN)
 _JOINT = re.compile(
-    rf"(?: (?:{_KIND}))?(?P<comma>\s*[,;])?\s+(?P<word>and|or|as well as|plus|and also)?\s*"
+    rf"(?: (?:{_KIND}))?(?P<when>{_WHEN})?(?P<comma>\s*[,;])?\s+(?P<word>and|or|as well as|plus|and also)?\s*"
     rf"(?:(?:also )?(?:in|at|on|near|across|around|of|against|from) )?"
     rf"(?:(?:the|a) (?:[a-z-]+ ){{0,2}}?)?(?:{_KIND} of )?\s*"
 )
@@ -76,6 +83,8 @@ def _joint(text: str, one: Toponym, other: Toponym) -> str | None:
     """The conjunction that joins two names, "" where a comma alone does; None where nothing does."""
     match = _JOINT.fullmatch(text.lower(), one.span.end, other.span.start)
     if match is None or not (match["comma"] or match["word"]):
+        return None
+    if match["when"] and not _TIMED.match(text.lower(), other.span.end):
         return None
     return match["word"] or ""
 
