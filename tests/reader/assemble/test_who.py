@@ -175,6 +175,11 @@ def test_what_is_told_of_a_noun_before_another_is_not_told_of_that() -> None:
         ),
         ("Six villagers died at the hands of gunmen near Homs on Friday.", "died", ["gunmen"]),
         (
+            "Ethiopia said on Friday that the militia it had armed to seize Baidoa would be paid.",
+            "seize",
+            ["the militia"],
+        ),
+        (
             "A Lebanese militia, Hezbollah, attacked Qusayr on Friday.",
             "attacked",
             ["A Lebanese militia, Hezbollah"],

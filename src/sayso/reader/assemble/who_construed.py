@@ -1,4 +1,4 @@
-"""What a construction tells of who acts: no aim or attack does; "at the hands of the army" the army does."""
+"""What a construction tells of who acts: no aim does; who is armed for it, or has others in power, does."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 _OWNERS = frozenset({"by", "of", "between"})
 _POWER = frozenset({"in", "at", "under"})
+_RELATIVE = frozenset({"who", "which", "that"})
 _NEAR = 4  # steps from those in somebody's power to the word for what is done
 
 
@@ -25,6 +26,8 @@ def construed_signs(trigger: Token, noun: Token, *, known: bool) -> Iterator[Sig
         yield "no party", 1.0
     if _has_power(noun, trigger):
         yield "in whose power", 1.0
+    if _is_set_on(noun, trigger):
+        yield "whom others set on it", 1.0
 
 
 def _owned(act: Token) -> bool:
@@ -46,3 +49,15 @@ def _has_power(noun: Token, trigger: Token) -> bool:
     if power.dep_ != "pobj" or power.head.lower_ not in _POWER or lemma(power) not in generic_words().hands:
         return False
     return power != trigger and trigger in list(power.head.ancestors)[:_NEAR]
+
+
+def _is_set_on(noun: Token, trigger: Token) -> bool:
+    """Whether others had a party do it: "the militias that it had trained to hold the town"."""
+    verb = trigger.head
+    if trigger.dep_ not in {"xcomp", "advcl"} or verb.dep_ != "relcl" or verb.head != noun:
+        return False
+    if not any(child.tag_ == "TO" for child in trigger.lefts):
+        return False
+    kinds = {child.dep_ for child in verb.children}
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ not in _RELATIVE and "dobj" not in kinds
