@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sayso.gazetteer.entry import Entry
+    from sayso.gazetteer.extents import Point
     from sayso.model import Relation
 
 NEAR_KM, OUTSIDE_KM = 10.0, 5.0
@@ -55,7 +56,6 @@ CONTRADICTION_RATIO = 2.0
 CONTRADICTION_KM = 10.0
 
 Located = tuple[float, float, float]
-Point = tuple[float, float]
 _EARTH = Geod(ellps="WGS84")
 _QUARTERS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 

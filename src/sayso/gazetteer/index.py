@@ -43,7 +43,7 @@ from sayso.gazetteer.query import fitting, parse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sayso.gazetteer.geometry import Point
+    from sayso.gazetteer.extents import Point
 
 LIMIT = 50
 LONGEST_NAME = 8
