@@ -143,6 +143,7 @@ def main() -> None:
     if not (options.data / "texts").exists():
         passes["texts"] = 0
     torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
     data = samples_of(options.data, options.samples or options.out / "samples", None, passes)
     batches = plan(data, passes, options.seed, LARGE_BATCH, empty=1)
     rarity = rarity_of(data.get("relations", []))
