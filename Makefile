@@ -7,7 +7,7 @@ TRAINING := .venv-training
 MODEL := src/sayso/reader/tagger/data/tagger.onnx
 PORT := 8765
 
-.PHONY: demo test lint bench install clean lock ui pictures model
+.PHONY: demo test lint bench install clean lock ui pictures model taught
 
 demo: install  ## read the demo corpus, print the brief, and open the desk on it (Ctrl+C ends it)
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK)
@@ -69,11 +69,14 @@ model: $(TRAINING)/installed  ## train the reader's network on CORPORA (a folder
 	$(TRAINING)/bin/python training/export.py training/out/first/model.pt training/out/first/small.onnx
 	$(TRAINING)/bin/python training/teach.py $(CORPORA) training/out/first/model.onnx training/out/samples
 	$(TRAIN_MORE) training/out/all
+	$(TRAINING)/bin/python training/export.py training/out/all/model.pt $(MODEL)
+
+taught: model  ## not shipped so far: let a larger network teach it (docs/benchmarks.md)
 	$(TRAIN) training/out/large --large --rate 5e-5 --samples training/out/samples \
 	  --passes claims=3.4 attributions=1.8 incidents=2 relations=1
 	$(TRAINING)/bin/python training/distil.py $(CORPORA) training/out/taught --from training/out/all/model.pt \
 	  --large training/out/large/model.pt --samples training/out/samples
-	$(TRAINING)/bin/python training/export.py training/out/taught/model.pt $(MODEL)
+	$(TRAINING)/bin/python training/export.py training/out/taught/model.pt training/out/taught/network.onnx
 
 links: $(HALVES)  ## fit what links events to places, days and parties, by networks that have not seen the reports
 	$(TRAINING)/bin/python training/links.py $(CORPORA)/claims $(HALVES)
