@@ -11,13 +11,10 @@ they believe, averaged, of every label and link is learned by the network from a
 
 from __future__ import annotations
 
-import argparse
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import torch
 from large import Large
 from network import Tagger
@@ -27,24 +24,28 @@ from torch.nn.functional import log_softmax, softmax
 from train import (
     LARGE_BATCH,
     PARTS,
-    SAVE_EVERY,
     WEIGHTS,
     Batch,
-    State,
     blurred,
     collate,
     inner,
+    learn,
     losses,
-    optimizer_of,
-    passes_of,
+    parser_of,
     plan,
     rarity_of,
     said,
     samples_of,
+    unweighted,
 )
 
 from sayso.reader.tagger.heads import KEYS, TAGS
 from sayso.reader.tagger.spans import BEGIN, LAYERS
+
+if TYPE_CHECKING:
+    import argparse
+
+    from samples import Window
 
 PASSES: dict[str, float] = {"claims": 1, "attributions": 1, "incidents": 1, "relations": 0.5, "texts": 1}
 LARGE = {"filler": 0.4, "actor": 0.4, "target": 0.4, "place": 0.4, "time": 0.4, "cue": 0.4, "source": 0.4}
@@ -139,11 +140,10 @@ def together(told: dict[str, Tensor], learned: dict[str, Tensor]) -> Tensor:
 def main() -> None:
     """Teach and save."""
     options = arguments()
-    passes = {**PASSES, **options.passes}
+    passes = {**PASSES, **dict(options.passes)}
     if not (options.data / "texts").exists():
         passes["texts"] = 0
     torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
     data = samples_of(options.data, options.samples or options.out / "samples", None, passes)
     batches = plan(data, passes, options.seed, LARGE_BATCH, empty=1)
     rarity = rarity_of(data.get("relations", []))
@@ -153,44 +153,26 @@ def main() -> None:
     model.begin_from(options.begin)
     large.eval()
     own.eval()
-    state = State(model.train(), optimizer_of(model, options.rate), options.rate, len(batches))
-    made = state.resume(options.out / "checkpoint.pt")
-    print(f"{len(batches)} steps, from {made}", flush=True)
-    began = time.monotonic()
-    shown: dict[str, list[float]] = {}
-    for step, chosen in enumerate(batches[made:], start=made + 1):
+
+    def lost(chosen: list[Window], seed: str) -> tuple[Tensor, dict[str, float]]:
         batch = collate(chosen)
-        seen = blurred(batch, f"{options.seed} {step - 1}")
+        seen = blurred(batch, seed)
         tags, keys = said(model, seen)
         told = losses(tags, keys, seen, rarity)
         of_pair = bool((batch.relation != UNTOLD).all())
         learned = {} if of_pair else lessons(tags, keys, seen, taught(large, own, batch))
-        state.descend(together(told, learned))
-        for name, value in [*told.items(), *((f"~{name}", value) for name, value in learned.items())]:
-            shown.setdefault(name, []).append(value.item() / WEIGHTS[name.lstrip("~")])
-        if step % 20 == 0:
-            parts = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(shown.items()))
-            print(f"{step}/{len(batches)} {parts} {time.monotonic() - began:.0f}s", flush=True)
-            shown.clear()
-        if step % SAVE_EVERY == 0:
-            state.save(options.out / "checkpoint.pt", step)
-    torch.save(model.state_dict(), options.out / "model.pt")
+        shown = {f"~{name}": value for name, value in unweighted(learned).items()}
+        return together(told, learned), unweighted(told) | shown
+
+    learn(model, batches, options, lost)
 
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
+    parser = parser_of(__doc__, rate=6e-5, seed=17)
     parser.add_argument("--from", dest="begin", type=Path, required=True)
     parser.add_argument("--large", type=Path, required=True)
-    parser.add_argument("--samples", type=Path, help="where samples are kept (OUT/samples)")
-    parser.add_argument("--passes", type=passes_of, nargs="*", default=[])
-    parser.add_argument("--rate", type=float, default=6e-5)
-    parser.add_argument("--seed", type=int, default=17)
-    options = parser.parse_args()
-    options.passes = dict(options.passes)
-    return options
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import random
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import annotated
 import corpora
@@ -38,6 +38,9 @@ from torch.nn.functional import cross_entropy
 from sayso.reader.tagger.features import SIZES
 from sayso.reader.tagger.heads import FILLERS, KEYS, TAGS
 from sayso.reader.tagger.spans import LAYERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAVE_EVERY = 100
 BRIEF = torch.backends.cpu.get_cpu_capability() == "AVX512"
@@ -260,54 +263,84 @@ def plan(
     return out
 
 
-def main() -> None:
-    """Train and save."""
-    options = arguments()
-    passes = {**PASSES, **options.passes}
-    torch.manual_seed(options.seed)
+def learn(
+    model: Tagger,
+    batches: list[list[Window]],
+    options: argparse.Namespace,
+    lost: Callable[[list[Window], str], tuple[Tensor, dict[str, float]]],
+) -> None:
+    """Go down ``lost``, batch by batch from the last checkpoint on, and save the model in ``options.out``.
+
+    ``lost`` makes of a batch and a seed the loss, and its parts to be shown.
+    """
     options.out.mkdir(parents=True, exist_ok=True)
-    data = samples_of(options.data, options.samples or options.out / "samples", options.half, passes)
-    batches = plan(data, passes, options.seed, LARGE_BATCH if options.large else BATCH)
-    rarity = rarity_of(data.get("relations", []))
-    model = Large() if options.large else Tagger()
-    if options.begin:
-        model.begin_from(options.begin)
-    state = State(model, optimizer_of(model, options.rate), options.rate, len(batches))
+    state = State(model, options.rate, len(batches))
     made = state.resume(options.out / "checkpoint.pt")
     print(f"{len(batches)} steps, from {made}", flush=True)
     began = time.monotonic()
     shown: dict[str, list[float]] = {}
     model.train()
     for step, chosen in enumerate(batches[made:], start=made + 1):
-        batch = blurred(collate(chosen), f"{options.seed} {step - 1}")
-        lost = losses(*said(model, batch), batch, rarity)
-        state.descend(torch.stack(list(lost.values())).sum())
-        for name, value in lost.items():
-            shown.setdefault(name, []).append(value.item() / WEIGHTS[name])
+        loss, parts = lost(chosen, f"{options.seed} {step - 1}")
+        state.descend(loss)
+        for name, value in parts.items():
+            shown.setdefault(name, []).append(value)
         if step % 20 == 0:
-            parts = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(shown.items()))
-            print(f"{step}/{len(batches)} {parts} {time.monotonic() - began:.0f}s", flush=True)
+            means = " ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(shown.items()))
+            print(f"{step}/{len(batches)} {means} {time.monotonic() - began:.0f}s", flush=True)
             shown.clear()
         if step % SAVE_EVERY == 0:
             state.save(options.out / "checkpoint.pt", step)
     torch.save(model.state_dict(), options.out / "model.pt")
 
 
+def unweighted(lost: dict[str, Tensor]) -> dict[str, float]:
+    """Losses as they are shown, whatever they count."""
+    return {name: value.item() / WEIGHTS[name] for name, value in lost.items()}
+
+
+def main() -> None:
+    """Train and save."""
+    options = arguments()
+    passes = {**PASSES, **dict(options.passes)}
+    torch.manual_seed(options.seed)
+    data = samples_of(options.data, options.samples or options.out / "samples", options.half, passes)
+    batches = plan(data, passes, options.seed, LARGE_BATCH if options.large else BATCH)
+    rarity = rarity_of(data.get("relations", []))
+    model = Large() if options.large else Tagger()
+    if options.begin:
+        model.begin_from(options.begin)
+
+    def lost(chosen: list[Window], seed: str) -> tuple[Tensor, dict[str, float]]:
+        batch = blurred(collate(chosen), seed)
+        parts = losses(*said(model, batch), batch, rarity)
+        return torch.stack(list(parts.values())).sum(), unweighted(parts)
+
+    learn(model, batches, options, lost)
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
+    parser = parser_of(__doc__, rate=8e-5, seed=7)
     parser.add_argument("--from", dest="begin", type=Path)
-    parser.add_argument("--samples", type=Path, help="where samples are kept (OUT/samples)")
-    parser.add_argument("--passes", type=passes_of, nargs="*", default=[])
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--half", type=int)
     parser.add_argument("--large", action="store_true", help="train the large network (large.py)")
     options = parser.parse_args()
-    options.passes = dict(options.passes)
+    if dict(options.passes).get("texts"):
+        parser.error("texts tell nothing by themselves: distil.py learns from them")
     return options
+
+
+def parser_of(about: str | None, rate: float, seed: int) -> argparse.ArgumentParser:
+    """What is asked for whoever teaches: data, where to write, passes; and a rate and a seed unless told."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--samples", type=Path, help="where samples are kept (OUT/samples)")
+    parser.add_argument("--passes", type=passes_of, nargs="*", default=[])
+    parser.add_argument("--rate", type=float, default=rate)
+    parser.add_argument("--seed", type=int, default=seed)
+    return parser
 
 
 def passes_of(text: str) -> tuple[str, float]:
@@ -321,11 +354,11 @@ def passes_of(text: str) -> tuple[str, float]:
 class State:
     """What a checkpoint keeps: the model, the optimizer and its schedule."""
 
-    def __init__(self, model: Tagger, optimizer: torch.optim.Optimizer, rate: float, steps: int) -> None:
-        self.model, self.optimizer = model, optimizer
+    def __init__(self, model: Tagger, rate: float, steps: int) -> None:
+        self.model, self.optimizer = model, optimizer_of(model, rate)
         self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            optimizer,
-            [group["lr"] for group in optimizer.param_groups],
+            self.optimizer,
+            [group["lr"] for group in self.optimizer.param_groups],
             total_steps=steps + 1,
             pct_start=0.1,
             anneal_strategy="linear",
