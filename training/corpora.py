@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from annotated import claims_of, report_of, rows_of
+from annotated import claims_of, own_of, report_of, rows_of
 from samples import SPECIAL, UNTOLD, Pointer, Sample
 
 from sayso.coding.plover import party_in
@@ -68,9 +68,12 @@ def attribute(sample: Sample, items: list[Row]) -> None:
     sample.tags["attribution"] = tags
 
 
-def claims(folder: Path, tokenizer: Tokenizer) -> Iterator[tuple[str, Sample]]:
-    """Events, how real they are, and who and when and where they point to; with the id of each report."""
-    for row, found in noticed(claims_of(folder)):
+def claims(folder: Path, tokenizer: Tokenizer, own: bool = False) -> Iterator[tuple[str, Sample]]:
+    """Events, how real they are, and who and when and where they point to; with the id of each report.
+
+    Of ``own`` only those of the folder by itself, without what is part of the project.
+    """
+    for row, found in noticed(own_of(folder) if own else claims_of(folder)):
         sample = Sample.of(pieces(found.doc, tokenizer), features(found.doc, found.seen))
         _tell(sample, row["claims"], found, report_of(row).published)
         yield row["id"], sample

@@ -1,6 +1,6 @@
 """The large network: MPNet with the same inputs and outputs as the network that is shipped, to teach it.
 
-MPNet (Song and others 2020, "Masked and permuted pre-training for language understanding") is eight times as
+MPNet (Song and others 2020, "Masked and permuted pre-training for language understanding") is five times as
 large and no user's laptop reads reports with it. Its weights are those of all-mpnet-base-v2 (Apache 2.0), an
 archive that five packages carry in parts. Its word pieces are BERT's under other numbers; embeddings are put
 into BERT's order, so that both networks read the same windows.
