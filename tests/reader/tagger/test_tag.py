@@ -8,7 +8,7 @@ from sayso.reader.attribution.find import detect
 from sayso.reader.attribution.finding import Finding
 from sayso.reader.language import parse
 from sayso.reader.tagger.features import SIZES, Seen, features
-from sayso.reader.tagger.tag import findings, read
+from sayso.reader.tagger.tag import findings, read, whole_phrase
 
 
 def found(text: str) -> list[Finding]:
@@ -92,3 +92,10 @@ def test_features_stay_within_their_sizes() -> None:
     told = features(doc, seen)
     assert told.shape == (len(doc), len(SIZES))
     assert all(told[:, k].max() < size and told[:, k].min() >= 0 for k, (_, size) in enumerate(SIZES))
+
+
+def test_a_source_that_ends_with_an_article_goes_on_to_its_noun() -> None:
+    tokens = list(parse("The road is cut, according to the local council, and the mill burned."))
+    the = next(k for k, token in enumerate(tokens) if token.text == "the")
+    assert whole_phrase(tokens, (the, the + 1)) == (the, the + 3)
+    assert whole_phrase(tokens, (the, the + 3)) == (the, the + 3)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.scores import Pointed, Scores
 
 _NAMED = frozenset({"PERSON", "ORG"})
+_NOUN_WITHIN = 4
+"""How many words further on the noun may stand of an article that a source ends with."""
 RULE = "tagged"
 """What a finding that no rule made says of how it was found."""
 
@@ -132,11 +134,17 @@ def read(doc: Doc, seen: Seen, network: Network | None = None) -> Tagged | None:
     return Tagged(doc, cut, used.scores(cut, features(doc, seen)[cut.token]))
 
 
-def _whole_names(tokens: Sequence[Token], span: Range) -> Range:
-    """A span that ends within somebody's name goes on to its end, and back to its beginning."""
+def whole_phrase(tokens: Sequence[Token], span: Range) -> Range:
+    """A span that ends within somebody's name goes on to its end, and back to its beginning.
+
+    One that ends with an article goes on to its noun.
+    """
     first, end = span
     while first > 0 and tokens[first].ent_iob_ == "I" and tokens[first].ent_type_ in _NAMED:
         first -= 1
+    last = tokens[end - 1]
+    if last.dep_ == "det" and last.head.i > last.i:
+        end += sum(last.i < token.i <= last.head.i for token in tokens[end : end + _NOUN_WITHIN])
     while end < len(tokens) and tokens[end].ent_iob_ == "I" and tokens[end].ent_type_ in _NAMED:
         end += 1
     return first, end
@@ -158,7 +166,7 @@ def findings(tagged: Tagged | None) -> list[Finding]:
     for layer in range(len(LAYERS)):
         spans = runs_of(best_path(labels[anchors, layer]))
         if LAYERS[layer] == "source":
-            spans = [_whole_names(tokens, span) for span in spans]
+            spans = [whole_phrase(tokens, span) for span in spans]
         at = [(int(anchors[a]), int(anchors[b - 1])) for a, b in spans]
         for span, (a, b) in zip(at, spans, strict=True):
             ranges[span] = tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1])
