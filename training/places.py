@@ -187,7 +187,10 @@ def second_look(example: Example, first: dict[str, float]) -> list[tuple[Sign, .
         for mention, signs in zip(example.mentions, example.signs, strict=True)
     ]
     focus = second_focus(example.focus, judged, example.atlas)
-    return [tuple(noticing.second_signs(*one, example.atlas, focus)) for one in judged]
+    return [
+        tuple(noticing.second_signs(*one, example.atlas, focus, beside))
+        for one, beside in zip(judged, noticing.listed(example.doc, judged), strict=True)
+    ]
 
 
 def _logistic(

@@ -352,3 +352,23 @@ def spotted_units(text: str, world: Gazetteer) -> set[str]:
     doc = parse(text)
     found = spots(doc, Atlas(world), profile(doc))
     return {doc[one.start : one.end].text for one in found if one.kind == "unit"}
+
+
+TAKEN = [
+    ("Rebels captured Beit Zaquq on Friday.", {"Beit Zaquq"}),
+    ("Troops seized Tal Rifaat, Kafr Zaquq and Beit Nuran on Friday.", {"Kafr Zaquq", "Beit Nuran"}),
+    ("Shells fell in Marea, Kafr Zaquq and Azaz overnight.", {"Kafr Zaquq"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TAKEN)
+def test_villages_no_gazetteer_has_are_found_where_they_are_taken_or_listed(
+    text: str, names: set[str], places: Places
+) -> None:
+    found = places(text)
+    assert names <= found.keys()
+    assert all(found[name].lat is None for name in names)
+
+
+def test_a_speaker_after_a_place_is_none(places: Places) -> None:
+    assert "Ahmad Zaquq" not in places("In Hama, Ahmad Zaquq and Rima Nuran said the road was open.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.reader.doctext import columns_of
 from sayso.reader.places.focus import first_focus, second_focus
-from sayso.reader.places.spot import PLACE_LABELS
+from sayso.reader.places.spot import PLACE_LABELS, go_on, is_taken
 from sayso.reader.places.words import words
 
 if TYPE_CHECKING:
@@ -66,7 +66,27 @@ def judge(doc: Doc, mentions: list[Mention], atlas: Atlas, profile: Profile) -> 
     focus = first_focus(mentions, atlas)
     judged = [(likelihood(signs(doc, one, atlas, profile, focus), first), one) for one in mentions]
     focus = second_focus(focus, judged, atlas)
-    return [(likelihood(second_signs(*one, atlas, focus), second), one[1]) for one in judged]
+    return [
+        (likelihood(second_signs(*one, atlas, focus, beside), second), one[1])
+        for one, beside in zip(judged, listed(doc, judged), strict=True)
+    ]
+
+
+def listed(doc: Doc, judged: Sequence[Judged]) -> list[float | None]:
+    """Return how likely the likeliest other name of each mention's list is a place; None outside of lists."""
+    begun: dict[int, list[int]] = {}
+    for k, (_, mention) in enumerate(judged):
+        begun.setdefault(mention.start, []).append(k)
+    lists = [{k} for k in range(len(judged))]
+    for k, (_, mention) in enumerate(judged):
+        for other in (other for at in go_on(doc, mention.end) for other in begun.get(at, ())):
+            lists[k] |= lists[other]
+            for member in lists[k]:
+                lists[member] = lists[k]
+    return [
+        max((judged[n][0] for n in own if not judged[n][1].overlaps(mention)), default=None)
+        for own, (_, mention) in zip(lists, judged, strict=True)
+    ]
 
 
 def notice(judged: Iterable[Judged]) -> list[Mention]:
@@ -84,8 +104,10 @@ def passed_over(judged: Iterable[Judged], noticed: Iterable[Mention]) -> list[Me
     ]
 
 
-def second_signs(likelihood: float, mention: Mention, atlas: Atlas, focus: Focus) -> Iterator[Sign]:
-    """Yield what the first look at a whole report tells of one mention."""
+def second_signs(
+    likelihood: float, mention: Mention, atlas: Atlas, focus: Focus, beside: float | None
+) -> Iterator[Sign]:
+    """Yield what the first look at a whole report tells of one mention; of ``beside`` tells ``listed``."""
     yield "always", 1.0
     yield f"kind {mention.kind}", 1.0
     yield "at first", math.log((likelihood + 1e-3) / (1.0 - likelihood + 1e-3)) / 3.0
@@ -93,13 +115,16 @@ def second_signs(likelihood: float, mention: Mention, atlas: Atlas, focus: Focus
     if elsewhere is not None:
         yield "said elsewhere", 1.0
         yield "likely elsewhere", elsewhere
+    if beside is not None:
+        yield "listed", 1.0
+        yield "listed with a place", beside
     if mention.kind != "name":
         return
     entries = [match.entry for match in atlas.matches(mention) if match.quality != "loose"]
-    beside = focus.beside(mention, entries)
-    if beside:
+    near = focus.beside(mention, entries)
+    if near:
         yield "near a sure place", 1.0
-    elif beside is not None:
+    elif near is not None:
         yield "little known, far from sure places", _obscurity(entries)
 
 
@@ -223,6 +248,8 @@ def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
 def _before_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
     columns, lists = columns_of(doc), words().sets
     small, i = columns.small, mention.start - 1
+    if is_taken(doc, mention.start):
+        yield "taken", 1.0
     if i < 0 or columns.opens[mention.start]:
         yield "begins sentence", 1.0
     if i < 0:

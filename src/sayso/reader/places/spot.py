@@ -1,8 +1,9 @@
 """Where a report may name places: every stretch worth judging, overlaps and all.
 
-Four ways lead to one: an entity of the parse, a name that the gazetteer knows, a capitalised run
-whose last word says what it is ("Collins Creek"), and one that is written of as a place ("in the
-village of Umm Zarrub"). ``notice.py`` judges them.
+Five ways lead to one: an entity of the parse, a name that the gazetteer knows, a capitalised run
+whose last word says what it is ("Collins Creek"), one that is written of as a place ("in the
+village of Umm Zarrub", "captured Umm Zarrub"), and one that a list names beside such a name.
+``notice.py`` judges them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _NUMBERED = frozenset(
     {"highway", "route", "interstate", "road", "rd", "rd.", "fm", "hwy", "hwy.", "i", "u.s.", "m"}
 )
 _NAMES = frozenset({"PROPN", "NOUN"})
+_SHORT = 3
+_INNER, _LISTED = frozenset({"compound", "amod", "det", "nmod"}), frozenset({"conj", "appos"})
 _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 
@@ -37,15 +40,15 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
     """Return every stretch of a parse that may name a place, in order, each once."""
     texts = columns_of(doc).texts
     starts = [i for i in range(len(doc)) if starts_name(texts, i)]
-    found: dict[tuple[int, int], Mention] = {}
-    for mention in (
+    alone = (
         *_demonyms(doc, starts),
         *_units(doc, starts, profile),
         *_known(doc, texts, frozenset(starts), atlas, profile),
         *_entities(doc, atlas),
         *_described(doc, starts),
-        *_placed(doc, starts, profile),
-    ):
+    )
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in (*alone, *_placed(doc, starts, profile, {one.end for one in alone})):
         if not _is_no_name(doc, mention, profile.speakers):
             found.setdefault((mention.start, mention.end), mention)
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
@@ -256,15 +259,39 @@ def _in_run(token: Token) -> bool:
     )
 
 
-def _placed(doc: Doc, starts: Sequence[int], profile: Profile) -> Iterator[Mention]:
-    """Runs of capitals that are written of as places are, be they known or not."""
-    end = 0
+def _placed(doc: Doc, starts: Sequence[int], profile: Profile, ends: set[int]) -> Iterator[Mention]:
+    """Runs of capitals that are written of as places are, or listed beside another, be they known or not.
+
+    ``ends`` are tokens where other mentions end.
+    """
+    end, listed = 0, {i for one in ends for i in go_on(doc, one)}
     for i in starts:
         if i < end:
             continue
         end = _name_end(doc, i, profile)
-        if end > i and (_said_to_be_at(doc, i) or _said_to_be_a_place(doc, end)):
+        if end > i and (i in listed or _said_to_be_at(doc, i) or _said_to_be_a_place(doc, end)):
             yield _named(doc, i, end)
+            listed.update(go_on(doc, end))
+
+
+def go_on(doc: Doc, end: int) -> tuple[int, ...]:
+    """Return where a list goes on after a name that ends here, if it does: after "," or "and" or both."""
+    small = columns_of(doc).small
+    at = end + (small[end : end + 1] == [","])
+    at += small[at : at + 1] in (["and"], ["or"])
+    return (at,) if end < at < len(small) and _is_listed(doc[at], end) else ()
+
+
+def _is_listed(token: Token, end: int) -> bool:
+    """Tell whether the name that begins with a token stands in a list with one that ends before ``end``.
+
+    Of text in capitals no parse is trusted to tell.
+    """
+    if token.is_upper and len(token) > _SHORT:
+        return False
+    while token.dep_ in _INNER and token.head.i > token.i:
+        token = token.head
+    return token.dep_ in _LISTED and token.head.i < end
 
 
 def _name_end(doc: Doc, i: int, profile: Profile) -> int:
@@ -287,7 +314,18 @@ def _said_to_be_at(doc: Doc, i: int) -> bool:
     sets, small = words().sets, columns_of(doc).small
     if i and small[i - 1] in sets["locative"]:
         return True
-    return i > 1 and small[i - 1] == "of" and small[i - 2] in sets["kind_of"]
+    return is_taken(doc, i) or (i > 1 and small[i - 1] == "of" and small[i - 2] in sets["kind_of"])
+
+
+def is_taken(doc: Doc, i: int) -> bool:
+    """Tell whether a name that begins here is taken or struck: "captured X", "the fall of X"."""
+    lists, small = words(), columns_of(doc).small
+    if i == 0:
+        return False
+    before = doc[i - 1]
+    if before.pos_ == "VERB":
+        return lists.has("taking", before.lemma_.lower())
+    return i > 1 and small[i - 1] == "of" and lists.has("deeds", small[i - 2])
 
 
 def _said_to_be_a_place(doc: Doc, end: int) -> bool:
