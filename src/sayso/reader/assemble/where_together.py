@@ -69,7 +69,6 @@ def _listed(text: str, places: Iterable[Placed]) -> list[Placed]:
         p
         for p in places
         if p.toponym.literal
-        and p.toponym.lat is not None
         and not _OWNING.match(text, p.toponym.span.end)
         and not _APART.search(text, max(0, p.toponym.span.start - _BACK), p.toponym.span.start)
     ]
