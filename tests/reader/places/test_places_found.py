@@ -372,3 +372,8 @@ def test_villages_no_gazetteer_has_are_found_where_they_are_taken_or_listed(
 
 def test_a_speaker_after_a_place_is_none(places: Places) -> None:
     assert "Ahmad Zaquq" not in places("In Hama, Ahmad Zaquq and Rima Nuran said the road was open.")
+
+
+def test_a_name_that_the_parse_takes_for_a_verb_is_a_place_all_the_same(places: Places) -> None:
+    found = places("Myanmar's junta carried out air strikes on a village in Sagaing region, witnesses said.")
+    assert found["Sagaing"].feature == "admin1"

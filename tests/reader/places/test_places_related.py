@@ -40,6 +40,15 @@ if TYPE_CHECKING:
             "Aleppo", "the eastern outskirts of Aleppo", ("outside", None, 90.0),
         ),
         ("A bus burned near Manbij, Syria.", "Manbij", "near Manbij", ("near", None, None)),
+        (
+            "A drone fell 12 miles (19 km) north of Manbij, Syria.",
+            "Manbij", "12 miles (19 km) north of Manbij", ("distance_direction", 19.308, 0.0),
+        ),
+        (
+            "A tanker burned 60 nautical miles west of Hodeidah.",
+            "Hodeidah", "60 nautical miles west of Hodeidah", ("distance_direction", 111.12, 270.0),
+        ),
+        ("A bus burned 30km from Manbij, Syria.", "Manbij", "30km from Manbij", ("near", 30.0, None)),
         ("A bus burned 30 km from Manbij, Syria.", "Manbij", "30 km from Manbij", ("near", 30.0, None)),
         ("Fighting raged inside Aleppo.", "Aleppo", "inside Aleppo", ("inside", None, None)),
         ("Rebels hold northern Syria.", "Syria", "northern Syria", ("inside", None, 0.0)),

@@ -15,6 +15,10 @@ from importlib.resources import files
 from sayso.reader.places.words import words
 
 
+_IN_OTHER_UNITS = r"[^()]{2,20}"
+"""What stands in brackets after a length: "12 miles (19 km)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Compiled expressions and the values of their words."""
@@ -57,6 +61,7 @@ def grammar() -> Grammar:
     dir_ = r"(?P<dir>(?:north|south)\s?[-–]?\s?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?)"
     num = rf"(?P<num>\d[\d,]*(?:\.\d+)?|{_any(table['numbers'])})"
     unit = rf"(?P<unit>{_any(table['units_km'])})"
+    length = rf"{num}[\s-]*{unit}(?:\s+\({_IN_OTHER_UNITS}\))?"
     kind = rf"(?:(?:the\s+)?(?:\w+\s+)?(?:{_any(words().sets['kind_of'])})\s+of\s+|the\s+)?"
     ground = rf"(?:(?:the|a|an)\s+(?:[\w-]+\s+)?)?(?:(?:{_any(table['grounds'])})\s+)?"
     edges, parts = _any(table["edges"]), _any(table["parts"])
@@ -66,9 +71,9 @@ def grammar() -> Grammar:
 
     return Grammar(
         distance_direction=before(
-            rf"{num}[\s-]+{unit}\s+(?:away\s+)?(?:to\s+)?(?:the\s+)?(?:due\s+)?{dir_}\s+(?:of|from|outside)\s+"
+            rf"{length}\s+(?:away\s+)?(?:to\s+)?(?:the\s+)?(?:due\s+)?{dir_}\s+(?:of|from|outside)\s+"
         ),
-        distance=before(rf"{num}[\s-]+{unit}\s+(?:away\s+)?(?:from|outside(?:\s+of)?|off|of)\s+"),
+        distance=before(rf"{length}\s+(?:away\s+)?(?:from|outside(?:\s+of)?|off|of)\s+"),
         part=before(rf"(?<!to\s)the\s+(?:far\s+|whole\s+)?{dir_}(?:\s+(?:{parts}))?\s+of\s+"),
         direction=before(rf"(?:{ground}(?:just\s+)?(?:to\s+the\s+)?){dir_}\s+(?:of|from)\s+"),
         edge=before(rf"(?:on\s+|at\s+)?(?:the\s+|a\s+|an\s+)?(?:{dir_}\s+)?(?:{edges})\s+(?:of|to)\s+"),

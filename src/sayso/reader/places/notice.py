@@ -237,7 +237,7 @@ def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
         yield "written small here", 1.0
     if single and len(first) <= 3:
         yield "short", 1.0
-    if first.pos_ != "PROPN" and mention.kind == "name":
+    if first.pos_ != "PROPN" and mention.kind == "name" and _label(doc, mention) not in PLACE_LABELS:
         yield f"pos {'ADJ' if first.pos_ == 'ADJ' else 'NOUN' if first.pos_ == 'NOUN' else 'other'}", 1.0
     if any(text[0].isdigit() for text in texts[mention.start : mention.end]):
         yield "has a number", 1.0
