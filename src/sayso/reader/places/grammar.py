@@ -14,7 +14,6 @@ from importlib.resources import files
 
 from sayso.reader.places.words import words
 
-
 _IN_OTHER_UNITS = r"[^()]{2,20}"
 """What stands in brackets after a length: "12 miles (19 km)"."""
 
