@@ -8,7 +8,7 @@ from sayso.reader.attribution.find import detect
 from sayso.reader.attribution.finding import Finding
 from sayso.reader.language import parse
 from sayso.reader.tagger.features import SIZES, Seen, features
-from sayso.reader.tagger.tag import findings, read, whole_phrase
+from sayso.reader.tagger.tag import findings, read, up_to_noun
 
 
 def found(text: str) -> list[Finding]:
@@ -94,8 +94,19 @@ def test_features_stay_within_their_sizes() -> None:
     assert all(told[:, k].max() < size and told[:, k].min() >= 0 for k, (_, size) in enumerate(SIZES))
 
 
-def test_a_source_that_ends_with_an_article_goes_on_to_its_noun() -> None:
-    tokens = list(parse("The road is cut, according to the local council, and the mill burned."))
-    the = next(k for k, token in enumerate(tokens) if token.text == "the")
-    assert whole_phrase(tokens, (the, the + 1)) == (the, the + 3)
-    assert whole_phrase(tokens, (the, the + 3)) == (the, the + 3)
+ENDED = [
+    ("The road is cut, according to the local council, and the mill burned.", "the", "according to"),
+    ("The mill burned, a farmers' council said.", "a farmers", "said"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue"), ENDED)
+def test_a_source_goes_on_to_the_noun_that_says_it(text: str, source: str, cue: str) -> None:
+    start, at = text.index(f"{source} " if source == "the" else source), text.index(cue)
+    found = up_to_noun(parse(text), (start, start + len(source)), (at, at + len(cue)))
+    assert text[slice(*found)].endswith("council")
+
+
+def test_whose_view_it_is_stays_the_source() -> None:
+    text = "The mayor's statement was that the mill burned."
+    assert up_to_noun(parse(text), (0, 9), (12, 21)) == (0, 9)

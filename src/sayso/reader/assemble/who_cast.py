@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from sayso.reader.actor_words import description_at, generic_words, lemma
 from sayso.reader.assemble.syntax import first_of, root_of
 from sayso.reader.assemble.who_speaking import Speakers
+from sayso.reader.doctext import text_of
 from sayso.reader.events.phrases import Mentions, classes
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod"})
 _NO_PARTIES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
 _NO_MENTIONS = Mentions()
+_BEHIND = re.compile(
+    r"[-–](?:affiliated|aligned|allied|armed|backed|based|controlled|dominated|friendly|funded|held|led|linked"
+    r"|occupied|run|sponsored|supported|trained)\b"
+)
+"""What follows a name that only says who stands behind a party: "Iran-backed militias"."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,8 @@ class Cast:
         stand, speakers = _standing(layers, mentions), Speakers(doc, layers.attributions, resolver)
         named: dict[int, list[Standing]] = {}
         for mention in mentions:
+            if _BEHIND.match(text_of(doc), mention.span.end):
+                continue
             standing = stand(mention, root_of(doc, mention.span), mention.span, 0.0)
             named.setdefault(standing.sentence, []).append(standing)
 

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from sayso.reader.tagger.scores import Pointed, Scores
 
 _NAMED = frozenset({"PERSON", "ORG"})
+_BEFORE_NOUN = frozenset({"det", "poss", "amod", "nummod", "compound"})
 _NOUN_WITHIN = 4
-"""How many words further on the noun may stand of an article that a source ends with."""
+"""How many words further on the noun of such a word may stand."""
 RULE = "tagged"
 """What a finding that no rule made says of how it was found."""
 
@@ -134,20 +135,29 @@ def read(doc: Doc, seen: Seen, network: Network | None = None) -> Tagged | None:
     return Tagged(doc, cut, used.scores(cut, features(doc, seen)[cut.token]))
 
 
-def whole_phrase(tokens: Sequence[Token], span: Range) -> Range:
-    """A span that ends within somebody's name goes on to its end, and back to its beginning.
-
-    One that ends with an article goes on to its noun.
-    """
+def _whole_names(tokens: Sequence[Token], span: Range) -> Range:
+    """A span that ends within somebody's name goes on to its end, and back to its beginning."""
     first, end = span
     while first > 0 and tokens[first].ent_iob_ == "I" and tokens[first].ent_type_ in _NAMED:
         first -= 1
-    last = tokens[end - 1]
-    if last.dep_ == "det" and last.head.i > last.i:
-        end += sum(last.i < token.i <= last.head.i for token in tokens[end : end + _NOUN_WITHIN])
     while end < len(tokens) and tokens[end].ent_iob_ == "I" and tokens[end].ent_type_ in _NAMED:
         end += 1
     return first, end
+
+
+def up_to_noun(doc: Doc, source: Range, cue: Range) -> Range:
+    """A source (characters) that ends before the noun that speaks goes on to it: "a doctors' committee said".
+
+    "Trump's view" has its source in "Trump". One that ends with an article goes on in any case.
+    """
+    words, said = (doc.char_span(*one, alignment_mode="expand") for one in (source, cue))
+    if words is None or said is None:
+        return source
+    last, noun = words[-1], words[-1].head
+    ahead = last.dep_ in _BEFORE_NOUN and last.i < noun.i <= last.i + _NOUN_WITHIN
+    inside = said.start <= noun.i < said.end
+    saying = last.dep_ == "det" or said.start <= noun.head.i < said.end
+    return (source[0], noun.idx + len(noun)) if ahead and saying and not inside else source
 
 
 def findings(tagged: Tagged | None) -> list[Finding]:
@@ -166,14 +176,14 @@ def findings(tagged: Tagged | None) -> list[Finding]:
     for layer in range(len(LAYERS)):
         spans = runs_of(best_path(labels[anchors, layer]))
         if LAYERS[layer] == "source":
-            spans = [whole_phrase(tokens, span) for span in spans]
+            spans = [_whole_names(tokens, span) for span in spans]
         at = [(int(anchors[a]), int(anchors[b - 1])) for a, b in spans]
         for span, (a, b) in zip(at, spans, strict=True):
             ranges[span] = tokens[a].idx, tokens[b - 1].idx + len(tokens[b - 1])
         layers.append(at)
     return [
         Finding(
-            source=ranges[t.source] if t.source else None,
+            source=up_to_noun(tagged.doc, ranges[t.source], ranges[t.cue]) if t.source and t.cue else None,
             cue=ranges[t.cue] if t.cue else None,
             content=tuple(sorted(ranges[c] for c in t.content)),
             rule=RULE,
