@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sayso.actors.actor import ARMED
+from sayso.actors.states import countries
 from sayso.model import ActorMention, Span
 from sayso.reader.actor_names import acts, name_hits
 from sayso.reader.actor_phrases import (
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.actors import Actor, Catalogue
+    from sayso.model import Toponym
     from sayso.reader.actor_names import Hit
 
 _OUTSIDE_POWERS = frozenset({"US", "GB", "FR", "RU", "SU", "DE"})
 _OUTSIDE_WEIGHT = 0.5
+_PLACE_WEIGHT = 0.5
 _LEAD = 400  # characters in which a report says what it is about
 _NO_SOURCE = frozenset({"outlet", "agency"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -35,14 +38,17 @@ Told = tuple[int, str, float]
 """Where a country (ISO code) is told of, and how much that counts."""
 
 
-def find_actors(doc: Doc, catalogue: Catalogue) -> tuple[tuple[ActorMention, ...], str | None]:
+def find_actors(
+    doc: Doc, catalogue: Catalogue, places: Sequence[Toponym] = ()
+) -> tuple[tuple[ActorMention, ...], str | None]:
     """Every mention of an actor, known to the catalogue or not, in text order and without overlaps.
 
     Also the ISO code of the country that the report is about ("the army" is its army), or None when no one
-    stands out: countries and peoples count wherever they are named, armed actors for their country; what
-    comes first counts double, powers that act everywhere count half.
+    stands out: countries and peoples count wherever they are named, armed actors for their country,
+    ``places`` for theirs; what comes first counts double, powers that act everywhere count half.
     """
-    hits, peoples = name_hits(doc, catalogue), list(_peoples_named(doc))
+    hits = name_hits(doc, catalogue)
+    peoples = [*_peoples_named(doc), *_countries_of_places(places)]
     names = Names.of(doc, catalogue, hits)
     named = _likeliest([*peoples, *_countries_of_hits(hits)])
     mentions = _mentions(doc, names, named)
@@ -158,6 +164,12 @@ def _peoples_named(doc: Doc) -> Iterator[Told]:
         people = people_at(doc, i) if text[:1].isupper() else None
         if people is not None:
             yield columns.starts[i], people[0], 1.0
+
+
+def _countries_of_places(places: Iterable[Toponym]) -> Iterator[Told]:
+    for place in places:
+        if place.literal and place.country in countries() and place.feature != "country":
+            yield place.span.start, place.country, _PLACE_WEIGHT
 
 
 def _countries_of_hits(hits: Iterable[Hit]) -> Iterator[Told]:

@@ -133,7 +133,7 @@ class Reader:
     def notice(self, report: Report, doc: Doc) -> Noticed:
         """Find by rules whatever rules find in a parsed report: what the trained reader is told."""
         sighted = Sighted.of(doc, self._gazetteer, outlet_country(report.outlet))
-        actors, country = find_actors(doc, self._catalogue)
+        actors, country = find_actors(doc, self._catalogue, sighted.places)
         times = find_times(doc, report.published)
         mentions = _mentions(doc, sighted.places, actors)
         events = find_events(doc, self._codebook, mentions)
