@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sayso.actors import Catalogue
+from sayso.gazetteer import Gazetteer
 from sayso.reader.actor_meant import Known, meanings_of, resolve_actor
 from sayso.reader.actors import find_actors
 from sayso.reader.language import parse
+from sayso.reader.places import find_places
 from sayso.reader.source_kind import source_kind
 
 CATALOGUE = Catalogue.load()
@@ -46,6 +48,15 @@ def meant(text: str, phrase: str) -> str | None:
 )
 def test_a_phrase_means_an_actor(text: str, phrase: str, name: str) -> None:
     assert meant(text, phrase) == name
+
+
+def test_government_forces_are_those_of_the_country_of_the_towns_they_take() -> None:
+    doc = parse("Government forces backed by Russian jets captured Jarablus and Manbij on Monday.")
+    towns = find_places(doc, Gazetteer.open())
+    assert find_actors(doc, CATALOGUE)[1] == "RU"
+    mentions, country = find_actors(doc, CATALOGUE, towns)
+    assert country == "SY"
+    assert mentions[0].name == "Syrian government forces"
 
 
 def test_a_pronoun_in_doubt_may_mean_any_of_several() -> None:
