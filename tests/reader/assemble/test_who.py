@@ -196,3 +196,8 @@ def test_the_outlet_acts_in_nothing_that_it_tells() -> None:
     text = "A bombardment of Homs was seen by the Shield Brigade on Friday."
     assert told(text, "bombardment", "actor", outlet="Shield Brigade") == [[]]
     assert told(text, "bombardment", "actor", outlet="The Quay") == [["the Shield Brigade"]]
+
+
+def test_who_stands_behind_a_party_does_not_act_for_it() -> None:
+    text = "Iran-backed militias pulled out of Albu Kamal last week, according to two tribal sources."
+    assert ["Iran"] not in told(text, "pulled out", "actor")
