@@ -48,7 +48,7 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
         *_described(doc, starts),
     )
     found: dict[tuple[int, int], Mention] = {}
-    for mention in (*alone, *_placed(doc, starts, profile, {one.end for one in alone})):
+    for mention in (*alone, *_placed(doc, starts, profile, alone)):
         if not _is_no_name(doc, mention, profile.speakers):
             found.setdefault((mention.start, mention.end), mention)
     return sorted(found.values(), key=lambda mention: (mention.start, mention.end))
@@ -259,16 +259,17 @@ def _in_run(token: Token) -> bool:
     )
 
 
-def _placed(doc: Doc, starts: Sequence[int], profile: Profile, ends: set[int]) -> Iterator[Mention]:
+def _placed(doc: Doc, starts: Sequence[int], profile: Profile, alone: Sequence[Mention]) -> Iterator[Mention]:
     """Runs of capitals that are written of as places are, or listed beside another, be they known or not.
 
-    ``ends`` are tokens where other mentions end.
+    ``alone`` are the other mentions; a run is no part of a longer one that begins with it.
     """
-    end, listed = 0, {i for one in ends for i in go_on(doc, one)}
+    end, listed = 0, {i for one in alone for i in go_on(doc, one.end)}
+    ends = {one.start: one.end for one in sorted(alone, key=lambda one: one.end)}
     for i in starts:
         if i < end:
             continue
-        end = _name_end(doc, i, profile)
+        end = max(_name_end(doc, i, profile), ends.get(i, 0))
         if end > i and (i in listed or _said_to_be_at(doc, i) or _said_to_be_a_place(doc, end)):
             yield _named(doc, i, end)
             listed.update(go_on(doc, end))
