@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ARTICLE_BEFORE = ("al-", "Al-", "AL-", "el-", "El-", "al ", "Al ")
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "conj", "dobj", "dative", "appos", "attr", "ROOT", "nmod"})
 _NOT_AS_NAME = frozenset({"pro-", "anti-"})
+BACKING = ("backed", "led", "supported", "funded", "allied", "armed", "trained")
+"""What a hyphen joins to the name of who stands behind a party: "Iran-backed", "the US-led coalition"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +154,4 @@ def _inhabited(head: Token) -> bool:
 def _hyphened(hit: Hit) -> bool:
     """ "Iran-backed", "the US-led coalition"."""
     after = text_of(hit.words.doc)[hit.end : hit.end + 12].lower()
-    return after.startswith(("-backed", "-led", "-supported", "-funded", "-allied", "-armed", "-trained"))
+    return after.startswith(tuple(f"-{word}" for word in BACKING))

@@ -48,11 +48,11 @@ def find_actors(
     ``places`` for theirs; what comes first counts double, powers that act everywhere count half.
     """
     hits = name_hits(doc, catalogue)
-    peoples = [*_peoples_named(doc), *_countries_of_places(places)]
+    told = [*_peoples_named(doc), *_countries_of_places(places)]
     names = Names.of(doc, catalogue, hits)
-    named = _likeliest([*peoples, *_countries_of_hits(hits)])
+    named = _likeliest([*told, *_countries_of_hits(hits)])
     mentions = _mentions(doc, names, named)
-    country = _likeliest([*peoples, *_countries_of_mentions(mentions)])
+    country = _likeliest([*told, *_countries_of_mentions(mentions)])
     return (mentions if country in {None, named} else _mentions(doc, names, country)), country
 
 

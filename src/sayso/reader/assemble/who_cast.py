@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
+from sayso.reader.actor_names import BACKING
 from sayso.reader.actor_words import description_at, generic_words, lemma
 from sayso.reader.assemble.syntax import first_of, root_of
 from sayso.reader.assemble.who_speaking import Speakers
@@ -34,10 +35,8 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _PARTS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod"})
 _NO_PARTIES = frozenset({"DATE", "TIME", "PERCENT", "ORDINAL"})
 _NO_MENTIONS = Mentions()
-_BEHIND = re.compile(
-    r"[-–](?:affiliated|aligned|allied|armed|backed|based|controlled|dominated|friendly|funded|held|led|linked"
-    r"|occupied|run|sponsored|supported|trained)\b"
-)
+_NEAR = "affiliated|aligned|based|controlled|dominated|friendly|held|linked|occupied|run|sponsored"
+_BEHIND = re.compile(rf"[-–](?:{'|'.join(BACKING)}|{_NEAR})\b")
 """What follows a name that only says who stands behind a party: "Iran-backed militias"."""
 
 

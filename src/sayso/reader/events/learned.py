@@ -112,7 +112,7 @@ def _candidates(ruled: Sequence[Found], said: Said, codebook: Codebook) -> Itera
     taken.update(word.i for head, unit in said.units.items() for word in unit if word.i != head)
     for token in (said.tagged.doc[i] for i in said.heads if i not in taken):
         row = said.row(said.unit(token))
-        if token.is_alpha and token.pos_ != "ADP" and row is not None:
+        if token.is_alpha and row is not None:
             belief = believed(said.unit(token), token, row, None, codebook)
             yield Candidate(token, said.spelled(token), belief)
 

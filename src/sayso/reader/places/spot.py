@@ -32,6 +32,7 @@ _NUMBERED = frozenset(
 )
 _NAMES = frozenset({"PROPN", "NOUN"})
 _SHORT = 3
+"""Letters up to which a word in capitals does not mean that the text is."""
 _INNER, _LISTED = frozenset({"compound", "amod", "det", "nmod"}), frozenset({"conj", "appos"})
 _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 

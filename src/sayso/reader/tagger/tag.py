@@ -148,7 +148,7 @@ def _whole_names(tokens: Sequence[Token], span: Range) -> Range:
 def up_to_noun(doc: Doc, source: Range, cue: Range) -> Range:
     """A source (characters) that ends before the noun that speaks goes on to it: "a doctors' committee said".
 
-    "Trump's view" has its source in "Trump". One that ends with an article goes on in any case.
+    "The mayor's claim" has its source in "the mayor". One that ends with an article goes on in any case.
     """
     words, said = (doc.char_span(*one, alignment_mode="expand") for one in (source, cue))
     if words is None or said is None:
