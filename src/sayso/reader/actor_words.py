@@ -54,6 +54,7 @@ class GenericWords:
     hurt: frozenset[str]
     nobody: frozenset[str]
     hands: frozenset[str]
+    holding: frozenset[str]
 
 
 @lru_cache(maxsize=1)

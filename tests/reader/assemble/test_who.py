@@ -201,3 +201,29 @@ def test_the_outlet_acts_in_nothing_that_it_tells() -> None:
 def test_who_stands_behind_a_party_does_not_act_for_it() -> None:
     text = "Iran-backed militias pulled out of Albu Kamal last week, according to two tribal sources."
     assert ["Iran"] not in told(text, "pulled out", "actor")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "takers", "losers"),
+    [
+        ("The army lost the town of Palmyra to rebels on Friday.", "lost", ["rebels"], ["The army"]),
+        ("The fall of Palmyra to the jihadists on Friday shocked many.", "fall", ["the jihadists"], []),
+        ("Troops recaptured Palmyra from the jihadists.", "recaptured", ["Troops"], ["the jihadists"]),
+        ("The army handed the town of Arima to the militia.", "handed", ["the militia"], ["The army"]),
+        ("The rebels turned over Homs to the army.", "turned over", ["the army"], ["The rebels"]),
+        ("The militants' expulsion from Raqqa in October was hailed.", "expulsion", [], ["The militants"]),
+        ("Fighters swept the jihadists from Raqqa on Friday.", "swept", ["Fighters"], ["the jihadists"]),
+        ("The militants lost Raqqa on Friday.", "lost", [], ["The militants"]),
+    ],
+)
+def test_a_place_comes_to_one_party_from_another(
+    text: str, trigger: str, takers: list[str], losers: list[str]
+) -> None:
+    assert told(text, trigger, "actor") == [takers]
+    assert told(text, trigger, "target") == [losers]
+
+
+def test_who_has_the_town_that_is_struck_does_not_strike_it() -> None:
+    text = "The town of Douma, held by Jaish al-Islam, was shelled on Friday."
+    assert told(text, "shelled", "actor") == [[]]
+    assert told(text, "held", "actor") == [["Jaish al-Islam"]]

@@ -22,3 +22,21 @@ from tests.reader.events.test_events import event, fillers
 )
 def test_what_a_phrase_can_be(text: str, type_name: str, role: str, heads: list[str]) -> None:
     assert fillers(event(text, type_name), role) == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "taker"),
+    [
+        ("The town came under Turkish control.", "Turkish"),
+        ("The town fell into rebel hands.", "rebel"),
+        ("The town passed under the control of the militia.", "militia"),
+        ("The village passed into the hands of the rebels.", "rebels"),
+        ("The army surrendered the town to the rebels.", "rebels"),
+    ],
+)
+def test_whose_a_place_becomes(text: str, taker: str) -> None:
+    assert fillers(event(text, "control.gain"), "actor") == [taker]
+
+
+def test_who_has_a_place_is_told_before_a_noun_of_having_it() -> None:
+    assert fillers(event("The town is under army control.", "control.hold"), "actor") == ["army"]

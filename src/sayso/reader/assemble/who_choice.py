@@ -11,6 +11,7 @@ from sayso.model import Role
 from sayso.reader.assemble.syntax import first_of, overlaps
 from sayso.reader.assemble.who_cast import identity
 from sayso.reader.assemble.who_company import in_company, is_undergone
+from sayso.reader.assemble.who_construed import is_taker
 from sayso.reader.assemble.who_listed import listed_after
 from sayso.reader.assemble.who_options import open_to, parties
 from sayso.reader.assemble.who_signs import Question
@@ -63,7 +64,9 @@ def parts_of(found: Found, event: Event, cast: Cast, before: Before) -> dict[Rol
     against: Chosen = ()
     if "actor" in asked:
         actors: Sequence[Option] = open_to(asked["actor"], event, around["actor"])
-        if "target" in asked:
+        if event.type == "control.gain" and (takers := [o for o in actors if is_taker(found, o.root)]):
+            actors = takers
+        elif "target" in asked:
             actors = yielding(actors, open_to(asked["target"], without_actor(event), around["target"]))
         chosen["actor"] = _fillers(actors, "actor", found)
         if event.type == "fight.clash":

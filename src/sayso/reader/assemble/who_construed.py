@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sayso.reader.actor_words import generic_words, lemma
+from sayso.reader.assemble.syntax import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,11 +14,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.reader.choice import Sign
+    from sayso.reader.events import Found
 
 _OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 _OWNERS = frozenset({"by", "of", "between"})
 _POWER = frozenset({"in", "at", "under"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_TO = frozenset({"to", "into"})
 _NEAR = 4  # steps from those in somebody's power to the word for what is done
 
 
@@ -28,6 +32,36 @@ def construed_signs(trigger: Token, noun: Token, *, known: bool) -> Iterator[Sig
         yield "in whose power", 1.0
     if _is_set_on(noun, trigger):
         yield "whom others set on it", 1.0
+
+
+def is_taker(found: Found, noun: Token | None) -> bool:
+    """Whether a place comes to a party by its trigger: "fell to rebels", "passed into their hands"."""
+    return noun is not None and ("actor", noun) in found.role_heads and _is_receiver(noun, found.token)
+
+
+def suffers_it(found: Found, noun: Token | None) -> bool:
+    """Whether the trigger's words tell that something was taken from a party, or that it has what was hit.
+
+    So do "retook it from the army" and "the town, held by rebels, was shelled".
+    """
+    if noun is None:
+        return False
+    first = first_of(noun)
+    if found.event.type == "control.gain" and ("target", noun) in found.role_heads:
+        return first.head.lower_ == "from" and found.token in islice(first.ancestors, _NEAR)
+    participle = first.head.head
+    return (
+        first.head.dep_ == "agent"
+        and participle.dep_ == "acl"
+        and participle != found.token
+        and participle.lemma_.lower() in generic_words().holding
+        and any(head == participle.head for _, head in found.role_heads)
+    )
+
+
+def _is_receiver(noun: Token, trigger: Token) -> bool:
+    between = takewhile(lambda word: word != trigger, first_of(noun).ancestors)
+    return any(word.lower_ in _TO for word in islice(between, _NEAR))
 
 
 def _owned(act: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sayso.reader.assemble.syntax import inside, overlaps
 from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.who_cast import names_victim
+from sayso.reader.assemble.who_construed import suffers_it
 from sayso.reader.assemble.who_pointed import pointed
 from sayso.reader.assemble.who_signs import Question, none_signs, party_signs, same_party
 
@@ -57,9 +58,9 @@ def parties(asked: Question) -> list[Option]:
 def open_to(asked: Question, event: Event, options: Sequence[Option]) -> list[Option]:
     """Those of the options who have no other part in an event, and that none fills the role.
 
-    The outlet tells, and acts in nothing that it tells.
+    The outlet tells, and acts in nothing that it tells; nor does whom it was done to, by the trigger's words.
     """
-    role, slots = asked.role, asked.setting.slots
+    role, slots, found = asked.role, asked.setting.slots, asked.setting.found
     others = [filler for filler in event.roles if filler.role not in {"place", "count", role}]
     ids = {filler.actor_id for filler in event.roles if filler.role not in {"place", role}}
 
@@ -67,7 +68,7 @@ def open_to(asked: Question, event: Event, options: Sequence[Option]) -> list[Op
         if option.mention is None or option.root is None:
             return True
         if role == "actor":
-            return not asked.cast.is_outlet(option.mention)
+            return not asked.cast.is_outlet(option.mention) and not suffers_it(found, option.root)
         if slots.get(option.root.i) == role:
             at = option.root.idx
             return not any(f.span.start <= at < f.span.end for f in others)
@@ -111,6 +112,7 @@ def _in_sentence(asked: Question) -> list[Standing]:
         if not overlaps(p.words, trigger)
         or (role == "target" and names_victim(p, found))
         or (p.root.head == found.token and inside(p.words, trigger))
+        or (asked.setting.slots.get(p.root.i) == role and inside(p.words, trigger))
     ]
     roots = {p.root.i for p in phrases}
     spans = {p.mention.span for p in phrases}

@@ -84,7 +84,7 @@ def _fit(name: str, head: Token, hit: Hit, mentions: Mentions) -> RoleName | Non
         return None
     kinds = classes(head, mentions)
     family = hit.trigger.type.split(".")[0]
-    if name == "actor" and suffers(hit):
+    if name == "actor" and suffers(hit) and head in hit.slots.get("subject", ()):
         name = "nobody" if hit.slots.get("object") else "target"
     if name == "actor":
         if kinds & {"aircraft", "weapon", "bomb", "shell"} and not kinds & {"force", "country", "crewed"}:

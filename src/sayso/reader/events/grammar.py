@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reader.events.phrases import coordinated, grammar_words
+from sayso.reader.events.phrases import Mentions, classes, coordinated, grammar_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _ACTOR_ENTITIES = frozenset({"ORG", "NORP", "GPE", "PERSON", "LOC"})
 _HYPHENS = frozenset({"-", "‑"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_NOBODY = Mentions()
 
 
 def verb_slots(verb: Token) -> Slots:
@@ -61,12 +62,13 @@ def noun_slots(noun: Token, frame: Frame) -> Slots:
     for child in noun.children:
         if child.dep_ == "poss":
             _add(slots, frame.noun_poss, child)
-        elif child.dep_ in _MODIFIERS and (child.ent_type_ in _ACTOR_ENTITIES or _is_proper(child)):
+        elif child.dep_ in _MODIFIERS and _names_party(child, frame):
             _add(slots, "subject" if frame.noun_poss == "subject" else "modifier", child)
         elif child.dep_ == "prep":
             _add_preposition(slots, child, agent="subject")
     for token in slots.pop("of", []):
         _add(slots, frame.noun_of, token)
+        _add_of_names(slots, token)
     _add_light_verb(slots, noun)
     return slots
 
@@ -232,6 +234,21 @@ def _add_object_prepositions(slots: Slots, verb: Token) -> None:
                     and inner.lower_ not in slots
                 ):
                     _add_preposition(slots, inner, agent="by")
+
+
+def _names_party(modifier: Token, frame: Frame) -> bool:
+    """Whether what stands before a noun is somebody: a name, or "rebel hands" where the frame asks."""
+    described = "modifier" in frame.slots and "force" in classes(modifier, _NOBODY)
+    return described or modifier.ent_type_ in _ACTOR_ENTITIES or _is_proper(modifier)
+
+
+def _add_of_names(slots: Slots, name: Token) -> None:
+    """ "the fall of Palmyra to rebels": a parser hangs "to rebels" on the name as often as not."""
+    if name.pos_ != "PROPN":
+        return
+    for inner in name.children:
+        if inner.dep_ == "prep" and inner.lower_ in {"from", "to", "by"} and inner.lower_ not in slots:
+            _add_preposition(slots, inner, agent="subject")
 
 
 def _add_light_verb(slots: Slots, noun: Token) -> None:
