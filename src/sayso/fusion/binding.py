@@ -18,6 +18,7 @@ from sayso.fusion.rules import rules
 
 if TYPE_CHECKING:
     from sayso.fusion.told import Told
+    from sayso.model import Span
 
 Binding = Literal["held", "beyond", "loose"]
 
@@ -78,8 +79,13 @@ def in_one_sentence(told: Told) -> bool:
     place, trigger = told.claim.place, told.claim.event.trigger
     if place is None:
         return False
-    first, second = sorted((place.span, trigger))
-    return not _SENTENCE_END.search(told.report.text, first.end, second.start)
+    return not sentence_ends(told.report.text, place.span, trigger)
+
+
+def sentence_ends(text: str, one: Span, other: Span) -> bool:
+    """Whether a sentence ends between two spans of a text."""
+    first, second = sorted((one, other))
+    return bool(_SENTENCE_END.search(text, first.end, second.start))
 
 
 def _of_before(told: Told, before: str) -> bool:

@@ -7,7 +7,6 @@ the place is contested, and nobody is preferred.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.fusion.binding import in_one_sentence
 from sayso.fusion.names import parties
+from sayso.fusion.overtaken import bears, country_of, in_one_breath, neutral_word, overtaken, telling
 from sayso.fusion.places import itself
 from sayso.fusion.roots import roots as find_roots
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
-from sayso.fusion.statements import Statement, later, statement
+from sayso.fusion.statements import Statement, statement
 from sayso.fusion.told import begun_by, days, interval, known_by, meet, overlap
 from sayso.model import Interval
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from sayso.fusion.places import Place
     from sayso.fusion.roots import Root
     from sayso.fusion.told import Told
-
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
 
 State = Literal["held", "claimed", "contested", "unknown"]
 
@@ -139,7 +137,7 @@ def _counted(here: Sequence[Told], as_of: date | None, sides: Sides) -> list[Tol
         s.told.claim.id
         for s in said
         for c in changes[s.told.report.sha256]
-        if _in_one_breath(s, c, sides) and (c.told.claim.id in then or not s.since)
+        if in_one_breath(s, c, sides) and (c.told.claim.id in then or not s.since)
     }
     return [t for t in counted if t.claim.id not in ended]
 
@@ -158,9 +156,9 @@ def _control(
     everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
-    said = _telling(said, sides)
-    standing = [s for s in said if not _overtaken(s, said, roots, sides)] or said
-    current = [s for s in standing if s.holds or s.how == "change" or _bears(s, said, sides)]
+    said = telling(said, sides)
+    standing = [s for s in said if not overtaken(s, said, roots, sides)] or said
+    current = [s for s in standing if s.holds or s.how == "change" or bears(s, said, sides)]
     if not current:
         return Control(place, as_of, "unknown")
     copies = [s for s in everything if s not in said and roots[s.told.claim.id].copied_from]
@@ -171,156 +169,6 @@ def _control(
     last = max((min(s.when.end, as_of or s.when.end) for s in current if s.when.end), default=None)
     since = _since([s for s in current if s.holds]) if holder else None
     return Control(place, as_of, state, holder, since, words, tuple(earlier), fighting, last, reason)
-
-
-# ------------------------------------------------------------------ which statements stand
-
-
-def _telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
-    """Without those that tell nothing beside the others.
-
-    These are: a change without a day by who is told to have made it on some day ("which once took it"); a
-    change of some day in years that saw another, or a state in the course of such years ("in the last few
-    years"); and states without a day, where any statement has one.
-    """
-    changes = [s for s in said if s.how == "change"]
-    dated = [s for s in changes if s.dated]
-    left = [s for s in said if s.dated or s.how == "change"] or list(said)
-    return [
-        s
-        for s in left
-        if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
-        and not (
-            (s.how == "change" or (s.how == "state" and not s.passing and not s.since))
-            and any(_within(d, s) and sides.together(d.parties, s.parties) is not True for d in dated)
-        )
-    ]
-
-
-def _repeats(one: Statement, other: Statement, sides: Sides) -> bool:
-    """Whether an undated change may be a dated one told again, or one of before it.
-
-    The news of a report is not older than what is dated weeks before it.
-    """
-    if other.when.end and one.when.end and (one.when.end - other.when.end).days <= rules().news_days:
-        return True
-    if one.holds and other.holds:
-        return sides.together(one.parties, other.parties) is not False
-    if not one.holds and other.holds:  # "after ISIS lost it"
-        return sides.together(one.parties, other.parties) is not True
-    return one.holds == other.holds and sides.together(one.parties, other.parties) is not False
-
-
-def _within(one: Statement, other: Statement) -> bool:
-    """Whether the days of one are some of the days of the other, which are many more."""
-    if not (one.when.start and one.when.end and other.when.start and other.when.end):
-        return False
-    inside = other.when.start <= one.when.start and one.when.end <= other.when.end
-    width = (one.when.end - one.when.start).days
-    return inside and (other.when.end - other.when.start).days > max(rules().vague_days, 2 * width)
-
-
-def _in_one_breath(state: Statement, change: Statement, sides: Sides) -> bool:
-    """Whether a change in the same sentence is the end of a state: it is that of before."""
-    ours, theirs = state.told, change.told
-    if state.how != "state" or not state.holds or ours.report.sha256 != theirs.report.sha256:
-        return False
-    spans = sorted((ours.claim.event.trigger, theirs.claim.event.trigger))
-    if _SENTENCE_END.search(ours.report.text, spans[0].end, spans[1].start):
-        return False
-    return _contrary(change, state, sides) or bool(sides.alike(change.lost_by, state.parties))
-
-
-def _contrary(one: Statement, other: Statement, sides: Sides) -> bool:
-    """Whether two statements cannot both be true of one day."""
-    same = sides.alike(one.parties, other.parties, _country(one))
-    if one.holds and other.holds:
-        return same is False
-    return same is True and one.holds != other.holds
-
-
-def _country(said: Statement) -> str | None:
-    return _country_of(said.told)
-
-
-def _country_of(told: Told) -> str | None:
-    place = told.claim.place
-    return place.country if place else None
-
-
-def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
-    """Whether a later statement leaves nothing of an earlier one.
-
-    A denial leaves what it denies standing beside it. When a place is taken, whoever had it is out, unless
-    it is plain that the taker is of that side.
-    """
-    if _takes_what_it_besieged(new, old, sides):
-        return True
-    if new.how == "denial" or not later(new, old) or (new.passing and old.how == "change"):
-        return False
-    taken = new.holds and new.how == "change" and old.holds and old.how == "state"
-    return (
-        _contrary(new, old, sides)
-        or (taken and sides.together(new.parties, old.parties, _country(new)) is not True)
-        or (old.holds and bool(sides.alike(new.lost_by, old.parties)))
-    )
-
-
-def _takes_what_it_besieged(new: Statement, old: Statement, sides: Sides) -> bool:
-    """A siege ends on the day that it succeeds."""
-    taken = new.how == "change" and new.holds and old.how == "state" and not old.holds
-    return taken and _by_then(old, new) and sides.alike(new.parties, old.parties) is True
-
-
-def _overtaken(old: Statement, said: Sequence[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:
-    return _outdated(old, said, sides) or any(
-        _ends(new, old, sides) and not _mere_boast(new, old, roots, sides) for new in said
-    )
-
-
-def _outdated(old: Statement, said: Sequence[Statement], sides: Sides) -> bool:
-    """Whether a state told in passing goes against a change of before that nobody tells to be undone.
-
-    Who lost a town holds it again only when it is taken back; reports go on to call it their stronghold.
-    """
-    if not old.passing or not old.holds:
-        return False
-    against = [
-        new for new in said if new.how == "change" and _contrary(new, old, sides) and _by_then(new, old)
-    ]
-    takings = [new for new in said if new.how == "change" and new.holds]
-    return any(
-        not any(sides.together(t.parties, old.parties) and not _plainly_before(t, new) for t in takings)
-        for new in against
-    )
-
-
-def _by_then(new: Statement, old: Statement) -> bool:
-    return bool(new.when.end and old.when.end and new.when.end <= old.when.end)
-
-
-def _plainly_before(one: Statement, other: Statement) -> bool:
-    return bool(one.when.end and other.when.start and one.when.end < other.when.start)
-
-
-def _bears(denial: Statement, said: Iterable[Statement], sides: Sides) -> bool:
-    """Whether somebody else says that they do hold it: a besieger is not asked who does."""
-    return any(s.holds and sides.alike(s.parties, denial.parties) for s in said)
-
-
-def _mere_boast(new: Statement, old: Statement, roots: Mapping[str, Root], sides: Sides) -> bool:
-    """A party's word that it still has a place takes nothing from what neutral sources told before."""
-    return new.how == "state" and _own_word(new, roots, sides) and _neutral_word(old, roots)
-
-
-def _neutral_word(said: Statement, roots: Mapping[str, Root]) -> bool:
-    root, link = roots[said.told.claim.id], said.told.claim.chain[-1]
-    sided = not root.own_voice and link.source.kind in rules().partisan
-    return root.origin is not None and link.act != "claim" and not sided
-
-
-def _own_word(said: Statement, roots: Mapping[str, Root], sides: Sides) -> bool:
-    return roots[said.told.claim.id].origin in {sides.side(p) for p in said.parties}
 
 
 # ------------------------------------------------------------------ on whose word
@@ -387,7 +235,7 @@ def _neutral(said: Statement, root: Root, losers: frozenset[str], sides: Sides) 
         return True, "admitted by the side that lost it"
     if link.act == "claim":
         return False, "the report keeps its distance from the claim"
-    if not _neutral_word(said, {said.told.claim.id: root}):
+    if not neutral_word(said, {said.told.claim.id: root}):
         return False, "the word of a party"
     return True, "the word of a source without a side in it"
 
@@ -470,9 +318,9 @@ def _against(told: Told, holders: Sequence[Party], sides: Sides) -> bool:
     if told.claim.event.type in rules().symmetric:
         return True
     actors, targets = parties(told.claim, "actor"), parties(told.claim, "target")
-    if actors and sides.together(actors, holders, _country_of(told)) is True:
+    if actors and sides.together(actors, holders, country_of(told)) is True:
         return False
-    return bool(actors) or sides.together(targets, holders, _country_of(told)) is True
+    return bool(actors) or sides.together(targets, holders, country_of(told)) is True
 
 
 def _since(holding: Sequence[Statement]) -> Interval | None:
