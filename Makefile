@@ -30,8 +30,9 @@ pictures: install  ## the desk's pictures in docs/images, from the demo corpus (
 	$(BIN)/sayso read demo/corpus --casebook $(CASEBOOK) >/dev/null
 	$(BIN)/python bench/pictures.py $(CASEBOOK) docs/images
 
-bench: install  ## measure against the development splits, where they lie beside the checkout, and fusion
+bench: install  ## measure against the development splits, where they lie beside the checkout, control and fusion
 	$(BIN)/python bench/floors.py
+	$(BIN)/python bench/control.py
 	$(BIN)/python bench/fusion.py
 	$(BIN)/python bench/fusion_scale.py --check
 

@@ -51,6 +51,7 @@ def test_it_is_the_place_that_is_held(text: str, trigger: str) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
+        ("The region, near the capital Raqqa, is one of their last strongholds.", "strongholds"),
         ("Raqqa was shelled. The areas under rebel control were not.", "control"),
         ("He left Raqqa for a rebel-held village.", "held"),
         ("There is no way between Raqqa and areas under rebel control.", "control"),
@@ -70,6 +71,14 @@ def test_it_is_the_place_that_is_held(text: str, trigger: str) -> None:
 )
 def test_it_is_something_else_that_is_held_or_nothing_yet(text: str, trigger: str) -> None:
     assert binding(claim(text, trigger, "Raqqa")) == "loose"
+
+
+def test_a_part_that_is_told_as_the_place_is_none() -> None:
+    told = claim("The rebels took east Raqqa.", "took", "east Raqqa")
+    assert told.claim.place is not None
+    name = Span(told.claim.place.span.start + 5, told.claim.place.span.end, "Raqqa")
+    part = told._replace(claim=replace(told.claim, place=replace(told.claim.place, name_span=name)))
+    assert binding(part) == "loose"
 
 
 def test_outside_the_control_of_somebody_is_not_held_by_him() -> None:

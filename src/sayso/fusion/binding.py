@@ -55,7 +55,7 @@ def binding(told: Told) -> Binding:
     trigger, where = told.claim.event.trigger, place.span
     patterns = _patterns()
     before = text[max(0, trigger.start - _LOOK) : trigger.start].casefold()
-    if _of_before(told, before) or patterns.unreal.search(before) or _part(text, where.start):
+    if _of_before(told, before) or patterns.unreal.search(before) or of_a_part(told):
         return "loose"
     if text[trigger.start - 1 : trigger.start] in _HYPHENS and patterns.peopled.fullmatch(
         trigger.text.casefold()
@@ -72,6 +72,15 @@ def binding(told: Told) -> Binding:
     if not patterns.beyond.search(before):
         return "held"
     return "beyond" if patterns.rule.fullmatch(trigger.text.casefold()) else "loose"
+
+
+def of_a_part(told: Told) -> bool:
+    """Whether a part of its place is told of ("the suburbs of Damascus"), which is not the place."""
+    place = told.claim.place
+    if place is None:
+        return False
+    start = place.name_span.start
+    return bool(_patterns().part.search(told.report.text[max(0, start - _LOOK) : start].casefold()))
 
 
 def in_one_sentence(told: Told) -> bool:
@@ -126,10 +135,6 @@ def _of_the_place(between: str) -> bool:
     low = between.casefold()
     found = list(_patterns().ground.finditer(low))
     return not found or bool(_patterns().apposed.fullmatch(low[found[-1].end() :] or " "))
-
-
-def _part(text: str, place: int) -> bool:
-    return bool(_patterns().part.search(text[max(0, place - _LOOK) : place].casefold()))
 
 
 @lru_cache(maxsize=1)

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from sayso.fusion.binding import in_one_sentence
+from sayso.fusion.binding import in_one_sentence, of_a_part
 from sayso.fusion.names import parties
 from sayso.fusion.overtaken import bears, country_of, in_one_breath, neutral_word, overtaken, telling
 from sayso.fusion.places import itself
 from sayso.fusion.roots import roots as find_roots
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
-from sayso.fusion.statements import Statement, statement
+from sayso.fusion.statements import Statement, as_of_day, statement
+from sayso.fusion.strays import is_stray
 from sayso.fusion.told import begun_by, days, interval, known_by, meet, overlap
 from sayso.model import Interval
 
@@ -53,8 +55,9 @@ class Control:
 
     ``as_of`` is None for everything there is. ``since`` is the interval in which the holder's tenure began,
     as far as it is told. ``words`` are those that count, ``earlier`` the statements that later ones have
-    overtaken, newest first. ``last`` is the last day of which anything is told of who holds it: what is
-    old may well have changed since. ``fighting`` is told to have gone on after the last word on the holder.
+    overtaken or know nothing of, newest first. ``last`` is the last day of which anything is told of who
+    holds it: what is old may well have changed since. ``fighting`` is told to have gone on after the last
+    word on the holder.
     """
 
     place: Place
@@ -143,9 +146,10 @@ def _counted(here: Sequence[Told], as_of: date | None, sides: Sides) -> list[Tol
 
 
 def _told_of(told: Told, as_of: date | None) -> bool:
-    """Whether what a claim tells is said to be so by a day: a change of some day in many, only after them."""
+    """Whether what a claim tells is said to be so by a day: what fell on one of many, only after them."""
     given, published = interval(told.claim), told.report.published
-    if as_of is None or given is None or given.end is None or told.claim.event.type != rules().gain:
+    lasts = told.claim.event.type not in {rules().gain, *rules().contest}
+    if as_of is None or given is None or given.end is None or lasts:
         return begun_by(told, as_of)
     return min(given.end, published or given.end) <= as_of
 
@@ -153,19 +157,24 @@ def _told_of(told: Told, as_of: date | None) -> bool:
 def _control(
     here: Sequence[Told], place: Place, as_of: date | None, roots: Mapping[str, Root], sides: Sides
 ) -> Control:
-    everything = [s for t in sorted(here, key=lambda t: t.claim.id) if (s := statement(t, sides))]
+    told = sorted(here, key=lambda t: t.claim.id)
+    everything = [as_of_day(s, as_of) for t in told if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
-    said = telling(said, sides)
+    strays = [s for s in said if is_stray(s, said, sides)]
+    said = telling([s for s in said if s not in strays], sides)
     standing = [s for s in said if not overtaken(s, said, roots, sides)] or said
     current = [s for s in standing if s.holds or s.how == "change" or bears(s, said, sides)]
     if not current:
         return Control(place, as_of, "unknown")
     copies = [s for s in everything if s not in said and roots[s.told.claim.id].copied_from]
     words = _words(current, said, copies, roots, sides)
-    fighting = _fighting([t for t in here if not roots[t.claim.id].copied_from], current, sides)
+    fighting = _fighting([t for t in here if not roots[t.claim.id].copied_from], current, as_of, sides)
     state, holder, reason = _state(words, fighting, sides, place.country)
-    earlier = sorted((s for s in said if s not in standing), key=_recent, reverse=True)
+    if strays:
+        reason = f"{reason}; set aside: a change told by few that later reports know nothing of"
+    gone = [s for s in said if s not in standing] + strays
+    earlier = sorted(gone, key=_recent, reverse=True)
     last = max((min(s.when.end, as_of or s.when.end) for s in current if s.when.end), default=None)
     since = _since([s for s in current if s.holds]) if holder else None
     return Control(place, as_of, state, holder, since, words, tuple(earlier), fighting, last, reason)
@@ -288,24 +297,27 @@ def _named(holding: Sequence[Word], sides: Sides) -> Party:
     return min(counted, key=rank)
 
 
-def _fighting(here: Iterable[Told], current: Sequence[Statement], sides: Sides) -> tuple[Told, ...]:
-    """Fights in the place itself, not begun by its holder, after the last word on who holds it."""
+def _fighting(
+    here: Sequence[Told], current: Sequence[Statement], as_of: date | None, sides: Sides
+) -> tuple[Told, ...]:
+    """Fights of late in the place itself, not begun by its holder, after the last word on who holds it."""
     ends = [s.when.end for s in current if s.holds and s.when.end]
-    last = max(ends, default=None)
-    if last is None:
+    day = as_of or max((t.report.published for t in here if t.report.published), default=None)
+    if not ends or day is None:
         return ()
+    since = max(*ends, day - timedelta(days=rules().battle_days))
     holders = [p for s in current if s.holds for p in s.parties]
-    found = [t for t in here if _fought(t, last) and _against(t, holders, sides)]
+    found = [t for t in here if _fought(t, since) and _against(t, holders, sides)]
     return tuple(sorted(found, key=lambda t: t.claim.id))
 
 
-def _fought(told: Told, last: date) -> bool:
+def _fought(told: Told, since: date) -> bool:
     event, when = told.claim.event, interval(told.claim)
     actual = event.modality == "actual" and event.polarity == "positive"
-    if not actual or event.type not in rules().contest or not (when and when.start and when.start > last):
+    if not actual or event.type not in rules().contest or not (when and when.start and when.start > since):
         return False
     published = told.report.published
-    if (published and when.start > published) or (days(when) or 0) > rules().vague_days:
+    if (published and when.start > published) or (days(when) or 0) > rules().vague_days or of_a_part(told):
         return False
     return in_one_sentence(told) and told.claim.time is not None and told.claim.time.span is not None
 

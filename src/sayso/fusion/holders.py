@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:…][\"'”’)\]]*\s+|\n\s*|[\"“‘(])\Z")
 _LOOK_BACK = 12  # characters before a name that show whether it begins its sentence
+_AGAINST = re.compile(r"\banti \w+")  # "the anti-Assad opposition" is not Assad's
 _BACKED = re.compile(
     r"[-‑ ](?:backed|led|linked|allied|controlled|trained|funded|affiliated|affiliates?|offshoots?|"
     r"all(?:y|ies)|enem(?:y|ies)|opponents?|rivals?|foes?)\b"
@@ -58,7 +59,7 @@ def _holder(told: Told, role: Role, sides: Sides) -> Party | None:
 
 def _described(told: Told, role: Role, sides: Sides) -> Party | None:
     """The party that a description means where the place is; "a Turkish offensive" is one of Turkey's."""
-    words = f" {fold(role.span.text)} "
+    words = _AGAINST.sub(" ", f" {fold(role.span.text)} ")
     country = told.claim.place.country if told.claim.place else None
     day = _day(told)
     for one in rules().described:

@@ -37,9 +37,14 @@ def telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
         if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
         and not (
             (s.how == "change" or (s.how == "state" and not s.passing and not s.since))
-            and any(_within(d, s) and sides.together(d.parties, s.parties) is not True for d in dated)
+            and any(_within(d, s) and not _same(d, s, sides) for d in dated)
         )
     ]
+
+
+def _same(one: Statement, other: Statement, sides: Sides) -> bool:
+    """Whether two changes may be one: the same parties, or their allies, take the place or lose it."""
+    return one.holds == other.holds and sides.together(one.parties, other.parties) is True
 
 
 def _repeats(one: Statement, other: Statement, sides: Sides) -> bool:
@@ -101,7 +106,8 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
     """
     if _takes_what_it_besieged(new, old, sides):
         return True
-    if new.how == "denial" or not later(new, old) or (new.passing and old.how == "change"):
+    after = later(new, old) or _in_its_days(new, old)
+    if new.how == "denial" or not after or (new.passing and old.how == "change"):
         return False
     taken = new.holds and new.how == "change" and old.holds and old.how == "state"
     return (
@@ -111,16 +117,40 @@ def _ends(new: Statement, old: Statement, sides: Sides) -> bool:
     )
 
 
+def _in_its_days(change: Statement, state: Statement) -> bool:
+    """Whether a change fell in the days of a state that were over when it was told: "theirs in October"."""
+    told, fell = state.told.report.published, change.when.start
+    start, end = state.when.start, state.when.end
+    if change.how != "change" or not change.dated or state.how != "state" or state.passing:
+        return False
+    if start is None or end is None or told is None or fell is None:
+        return False
+    return start <= fell and start < end < told and _by_then(change, state)
+
+
 def _takes_what_it_besieged(new: Statement, old: Statement, sides: Sides) -> bool:
     """A siege ends on the day that it succeeds."""
     taken = new.how == "change" and new.holds and old.how == "state" and not old.holds
     return taken and _by_then(old, new) and sides.alike(new.parties, old.parties) is True
 
 
+def _taken_that_day(new: Statement, old: Statement, sides: Sides) -> bool:
+    """Whether a place is told to be taken, on the day of a state, from those who have it by that state."""
+    if new.how != "change" or old.how != "state" or not (new.holds and old.holds):
+        return False
+    same_day = old.when.start == old.when.end is not None and new.when.end == old.when.end
+    return same_day and sides.alike(new.lost_by, old.parties) is True
+
+
 def overtaken(old: Statement, said: Sequence[Statement], roots: Mapping[str, Root], sides: Sides) -> bool:
     """Whether other statements leave nothing of one."""
-    return _outdated(old, said, sides) or any(
-        _ends(new, old, sides) and not _mere_boast(new, old, roots, sides) for new in said
+    if _outdated(old, said, sides):
+        return True
+    own = _own_word(old, roots, sides)
+    return any(
+        (_ends(new, old, sides) and not _mere_boast(new, old, roots, sides))
+        or (not own and _taken_that_day(new, old, sides))
+        for new in said
     )
 
 

@@ -38,6 +38,8 @@ class Rules:
     siege: str
     vague_days: int
     news_days: int
+    outvoted: int
+    battle_days: int
     contest: frozenset[str]
     partisan: frozenset[str]
     holdless: frozenset[str]
@@ -73,6 +75,8 @@ def rules() -> Rules:
         siege=control["siege"],
         vague_days=control["vague_days"],
         news_days=control["news_days"],
+        outvoted=control["outvoted"],
+        battle_days=control["battle_days"],
         contest=frozenset(control["contest"]),
         partisan=frozenset(control["partisan"]),
         holdless=frozenset(control["holdless"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from sayso.fusion.binding import binding
@@ -96,6 +96,18 @@ def statement(told: Told, sides: Sides | None = None) -> Statement | None:
         denial = denied or (not positive and event.type == rules().gain)
         found = _say(told, actors, holds=positive, how="denial" if denial else "state")
     return found if found.parties else None
+
+
+def as_of_day(said: Statement, day: date | None) -> Statement:
+    """A statement as it counts on a day: a state told to have lasted until before it is a loss by then.
+
+    So is "theirs until 2016" in 2017; None stands for a day after all that is told.
+    """
+    start, end, told = said.when.start, said.when.end, said.told.report.published
+    lasted = said.how == "state" and said.holds and said.dated and start is None
+    if not lasted or end is None or told is None or end >= told or (day is not None and day <= end):
+        return said
+    return replace(said, how="change", holds=False)
 
 
 def later(one: Statement, other: Statement) -> bool:
