@@ -74,6 +74,24 @@ def test_what_happened_is_told_newest_first_by_its_own_time() -> None:
     ]
 
 
+def test_of_one_day_what_most_sources_tell_comes_first_then_what_weighs_most() -> None:
+    day = "2017-10-17"
+    talk = Paper("A").say("deal.talk", actor="ISIS", place="Homs", on=day)
+    few = Paper("B").say("harm.kill", actor="ISIS", place="Homs", on=day, count="3 people")
+    somewhere = Paper("C").say("harm.kill", actor="ISIS", place="Syria", on=day, count="90 people")
+    many = Paper("D").say("harm.kill", actor="ISIS", place="Palmyra", on=day, count="40 people")
+    twice = [shelled(outlet, day, place="Raqqa") for outlet in ("E", "F")]
+    found = heads(brief(talk, few, somewhere, many, *twice), "happened")
+    assert [head.split(" · ")[1] for head in found] == [
+        "Raqqa, SY",
+        "Palmyra, SY",
+        "Homs, SY",
+        "somewhere in Syria",
+        "Homs, SY",
+    ]
+    assert "held talks" in found[-1]
+
+
 def test_what_happened_some_day_this_year_is_no_newer_than_its_report() -> None:
     made = brief(
         shelled("A", ("2017-01-01", "2017-12-31"), day="2017-10-10"),

@@ -92,3 +92,17 @@ def test_a_quote_is_not_longer_than_a_line_or_two() -> None:
     paper = Paper("A").say("fight.air", actor="men " * 60, place="Homs")
     assert quote(paper.claims[0], paper.report) == "air Homs."
     assert len(quote(paper.claims[0], paper.report)) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("place", "relation", "said"),
+    [
+        ("Homs", None, "Homs"),
+        ("Homs", Relation("outside", "Homs"), "ground outside Homs"),
+        ("the hills near Homs", Relation("near", "Homs"), "the hills near Homs"),
+    ],
+)
+def test_what_lies_near_a_place_is_ground_near_it(place: str, relation: Relation | None, said: str) -> None:
+    (claim,) = Paper("A").say("control.gain", actor="ISIS", place=place, relation=relation).claims
+    assert claim.place is not None
+    assert words.ground(claim.place) == said

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sayso.brief.order import age, days_ago
+from sayso.brief.order import days_ago, newest, recent_first
 from sayso.fusion.accounts import Account, accounts
 from sayso.fusion.contradictions import Contradiction, contradictions
 from sayso.fusion.control import Control, all_control
@@ -147,12 +147,12 @@ def _brief(  # noqa: PLR0913, PLR0917  # all that it is made of
     return Brief(
         scope,
         basis,
-        happened=_newest([h for h in events if h.incident.when]),
-        undated=_newest([h for h in events if not h.incident.when]),
+        happened=_newest([h for h in events if h.incident.when], known),
+        undated=_newest([h for h in events if not h.incident.when], known),
         control=held,
-        disputed=(*_recent_first(disputes), *(c for c in held if _disputed(c))),
+        disputed=(*recent_first(disputes), *(c for c in held if _disputed(c))),
         amiss=_amiss(t for t in told if _told_in_window(t, scope) and _of_kind(t, scope)),
-        announced=_newest([h for h in happenings if h.incident.lead.claim.event.modality != "actual"]),
+        announced=_newest([h for h in happenings if h.incident.lead.claim.event.modality != "actual"], known),
     )
 
 
@@ -234,12 +234,10 @@ def _basis(
 # ------------------------------------------------------------------ in what order
 
 
-def _newest(found: Iterable[Happening]) -> tuple[Happening, ...]:
-    return tuple(sorted(found, key=lambda h: age(h.incident)))
-
-
-def _recent_first(found: Iterable[Contradiction]) -> list[Contradiction]:
-    return sorted(found, key=lambda c: (age(c.incidents[0]), c.issue))
+def _newest(found: Iterable[Happening], known: Mapping[str, Root]) -> tuple[Happening, ...]:
+    by_lead = {h.incident.lead.claim.id: h for h in found}
+    order = newest((h.incident for h in by_lead.values()), known)
+    return tuple(by_lead[incident.lead.claim.id] for incident in order)
 
 
 def _published(told: Told) -> int:

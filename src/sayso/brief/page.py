@@ -140,7 +140,7 @@ def told_what(incident: Incident) -> str:
     alike = [t for t in incident.told if denies(t.claim) == denies(lead.claim)]
     own = [t.claim for t in alike if route(t)[0] == route(lead)[0]]
     others = [t.claim for t in alike if t.claim not in own]
-    place = words.named(lead.claim.place) if lead.claim.place else None
+    place = words.ground(lead.claim.place) if lead.claim.place else None
     return sentence(own, place, others)
 
 

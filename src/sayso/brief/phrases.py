@@ -26,7 +26,10 @@ _LONGEST = 90  # characters of a filler; who wants all of it asks `sayso show`
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases by type, the fullest first; ``other`` for types without any; labels in words; plurals."""
+    """Phrases by type, the fullest first; ``other`` for types without any; labels in words; plurals.
+
+    ``order`` is how soon a type is told among those of one day and as many sources.
+    """
 
     by_type: Mapping[str, tuple[Mapping[str, str], ...]]
     other: tuple[Mapping[str, str], ...]
@@ -34,6 +37,7 @@ class Phrases:
     issue: Mapping[str, str]
     relation: Mapping[str, str]
     number: Mapping[str, frozenset[str]]
+    order: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +49,9 @@ def phrases() -> Phrases:
             raise ValueError(f"phrases.toml: {name}: each phrase has {', '.join(sorted(_FORMS))}")
     by_type = {name: tuple(forms) for name, forms in data["type"].items()}
     number = {name: frozenset(words) for name, words in data["number"].items()}
-    return Phrases(by_type, tuple(data["other"]), data["modality"], data["issue"], data["relation"], number)
+    order = {kind: at for at, kinds in enumerate(data["order"]["first"]) for kind in kinds}
+    labels = (data["modality"], data["issue"], data["relation"])
+    return Phrases(by_type, tuple(data["other"]), *labels, number, order)
 
 
 def sentence(claims: Sequence[Claim], place: str | None, others: Sequence[Claim] = ()) -> str:

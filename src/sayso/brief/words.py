@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # features so wide that a name of one does not say where in it
 _WIDE = frozenset({"country", "continent", "region", "sea"})
+_ARTICLES = ("a ", "an ", "the ")
 
 
 def days(given: Interval | None) -> str:
@@ -50,6 +51,13 @@ def named(place: Toponym) -> str:
     km = f"{relation.distance_km:g}" if relation.distance_km is not None else "some"
     pattern = phrases().relation[relation.kind]
     return pattern.format(anchor=relation.anchor, other=relation.other, km=km)
+
+
+def ground(place: Toponym) -> str:
+    """What is taken or held of a place: its name, or "ground near" it."""
+    told = named(place)
+    is_noun = place.relation is None or told.casefold().startswith(_ARTICLES)
+    return told if is_noun else f"ground {told}"
 
 
 def _unresolved(place: Toponym) -> str:

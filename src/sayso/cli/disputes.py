@@ -48,15 +48,15 @@ def disputes(  # noqa: PLR0913  # the options of the verb
     Positions stand side by side with those who take them; none is preferred. A dispute is listed when a
     claim of one of its incidents, or of the place, is like the options say.
     """
-    from sayso.brief.order import age  # noqa: PLC0415
+    from sayso.brief.order import recent_first  # noqa: PLC0415
     from sayso.cli.gathering import gathered  # noqa: PLC0415
 
     with open_casebook(casebook, archive) as book, uncollected():
         found = gathered(book, wanted, as_of)
         held = _contested(book, wanted, as_of) if issue in {None, "holder"} else ()
     clashes = [c for c in found.contradictions if issue in {None, c.issue}]
-    every: list[Contradiction | Control] = [*sorted(clashes, key=lambda c: (age(c.incidents[0]), c.issue))]
-    every = [*every, *held][:limit]
+    every: list[Contradiction | Control] = [*recent_first(clashes), *held]
+    every = every[:limit]
     if form == "jsonl":
         for one in every:
             write_json(_record(one))

@@ -72,7 +72,7 @@ def _write(found: Gathered, limit: int | None, form: options.Format) -> None:
     from sayso.brief.order import newest  # noqa: PLC0415
 
     disputes = found.disputes()
-    shown = newest(found.incidents)[:limit]
+    shown = newest(found.incidents, found.roots)[:limit]
     pairs = ((one, disputes.get(one.lead.claim.id, ())) for one in shown)
     if form == "jsonl":
         for one, clashes in pairs:

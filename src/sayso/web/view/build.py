@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sayso.brief.order import newest
 from sayso.casebook import Casebook, locate
 from sayso.errors import GazetteerError
 from sayso.fusion.accounts import Account, accounts
@@ -73,8 +73,7 @@ def make(
     found = regrouped(incidents(kept, copies, parties), standing)
     clashes = _clashes(found, known, parties)
     places: dict[str, Extent] = {}
-    shown = [_shown(i, known, clashes[i.lead.claim.id], places, gazetteer) for i in found]
-    shown.sort(key=lambda s: _age(s.incident))
+    shown = [_shown(i, known, clashes[i.lead.claim.id], places, gazetteer) for i in newest(found, known)]
     held = {key: timeline(here, place, known, parties) for key, (place, here) in by_place(kept).items()}
     return View(
         tuple(shown),
@@ -134,17 +133,3 @@ def _shown(
     how = state(incident, told, bool(clashes))
     line = summary(incident, told, how, clashes, where.key)
     return Shown(incident, told, how, tuple(line["issues"]), rivals, where, line)
-
-
-def _age(incident: Incident) -> tuple[int, int, str]:
-    """Newest first by the event's last day; what has none, by when it was reported."""
-    when = incident.when
-    published = max((t.report.published for t in incident.told if t.report.published), default=None)
-    last = (when and (when.end or when.start)) or published
-    if last and published:
-        last = min(last, published)
-    return _ago(last), _ago(when.start if when else None), incident.lead.claim.id
-
-
-def _ago(day: date | None) -> int:
-    return -day.toordinal() if day else 0
