@@ -113,3 +113,15 @@ def test_a_long_filler_is_cut_at_a_word() -> None:
 )
 def test_what_is_told_as_several_were_attacked(target: str, words: str) -> None:
     assert told(Paper("A").say("fight.assault", target=target)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles", "said"),
+    [
+        ("deal.agree", {"actor": "Nobody"}, "Nobody agreed"),
+        ("move.advance", {"actor": "No army unit", "place": "Homs"}, "No army unit advanced"),
+        ("harm.kill", {"target": "no civilians"}, "Killed: no civilians"),
+    ],
+)
+def test_nobody_is_said_once(kind: str, roles: dict[str, str], said: str) -> None:
+    assert told(Paper("A").say(kind, polarity="negative", **roles)) == said  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ _FORMS = frozenset(get_args(Form))
 _SLOT = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _BEHIND = re.compile(r",? (?:of|in|at|from|near|on|with|who|that|which|inside|outside|around|belonging)\b|,")
+_NOBODY = ("no ", "nobody ", "none ", "no-one ", "not ", "neither ")
 _LONGEST = 90  # characters of a filler; who wants all of it asks `sayso show`
 
 
@@ -62,10 +63,12 @@ def sentence(claims: Sequence[Claim], place: str | None, others: Sequence[Claim]
     """
     lead = claims[0].event
     negative = lead.polarity == "negative" or claims[0].chain[-1].act == "deny"
+    slots = _slots(claims, place) | {"hurt": _short(_hurt(claims, others))}
+    if any(f"{slots[role]} ".casefold().startswith(_NOBODY) for role in ("actor", "target", "hurt")):
+        negative = False  # "nobody signed" is said once
     form: Form = "negative" if negative and lead.modality == "actual" else "past"
     if lead.modality != "actual":
         form = "bare"
-    slots = _slots(claims, place) | {"hurt": _short(_hurt(claims, others))}
     slots["not"] = "not " if negative else ""
     told = _first(phrases().by_type.get(lead.type, phrases().other), form, slots)
     told = told[:1].upper() + told[1:]

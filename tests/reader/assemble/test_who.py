@@ -227,3 +227,20 @@ def test_who_has_the_town_that_is_struck_does_not_strike_it() -> None:
     text = "The town of Douma, held by Jaish al-Islam, was shelled on Friday."
     assert told(text, "shelled", "actor") == [[]]
     assert told(text, "held", "actor") == [["Jaish al-Islam"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        (
+            "An army spokesman, Brigadier Omar Wadah, said that an attack had been repelled. "
+            '"We hold Mellit, and the road to it," he said.',
+            "hold",
+            ["army"],
+        ),
+        ('A rebel commander, Omar Wadah, said: "We took Palmyra on Friday."', "took", ["rebel"]),
+        ('"We have taken Homs," the commander of the militia said.', "taken", ["militia"]),
+    ],
+)
+def test_we_are_those_for_whom_somebody_speaks(text: str, trigger: str, actors: list[str]) -> None:
+    assert told(text, trigger, "actor") == [actors]

@@ -55,7 +55,7 @@ class Speakers:
         """The source of the innermost saying that a word stands in."""
         at = pronoun.idx
         told = [
-            (max(c.start for c in a.content if c.start <= at), a.source.span)
+            (max(c.start for c in a.content if c.start <= at), a.source.refers_to or a.source.span)
             for a in self.attributions
             if a.source.span is not None and any(c.start <= at < c.end for c in a.content)
         ]
@@ -74,10 +74,11 @@ class Speakers:
         root = root.head if root.dep_ == "appos" else root
         asides = [c for c in root.children if c.dep_ in _ASIDES]
         start, end = root.left_edge.idx, min([root.right_edge.idx, *(c.left_edge.idx for c in asides)])
-        for party in self.resolver.mentions:
-            within = start <= party.span.start <= end
-            if within and party.actor_id is not None and party.kind not in _OF_OTHERS:
-                yield party
+        parties = [
+            p for p in self.resolver.mentions if start <= p.span.start <= end and p.kind not in _OF_OTHERS
+        ]
+        yield from (p for p in parties if p.actor_id is not None)
+        yield from (p for p in parties if p.actor_id is None and p.kind is not None)
 
     def _told_of_name(self, source: ActorMention) -> Iterator[ActorMention]:
         """The parties told beside another naming of a person."""
