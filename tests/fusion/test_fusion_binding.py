@@ -35,6 +35,7 @@ def _span(text: str, words: str) -> Span:
     [
         ("The rebels took Raqqa on Monday.", "took"),
         ("Raqqa fell to the rebels after a week.", "fell"),
+        ("The army reached Raqqa on Monday and took the town.", "took"),
         ("They reached the rebel-held towns of Homs and Raqqa.", "held"),
         ("They were driven out of their last stronghold, Raqqa.", "driven"),
         ("People fled to army-controlled cities like Raqqa.", "controlled"),
@@ -52,6 +53,9 @@ def test_it_is_the_place_that_is_held(text: str, trigger: str) -> None:
     ("text", "trigger"),
     [
         ("The region, near the capital Raqqa, is one of their last strongholds.", "strongholds"),
+        ("They hastened the fall of Raqqa in 2016 by seizing a supply road.", "seizing"),
+        ("The army reached Raqqa and took the airport.", "took"),
+        ("East of Raqqa, where the rebels hold three villages, it was calm.", "hold"),
         ("Raqqa was shelled. The areas under rebel control were not.", "control"),
         ("He left Raqqa for a rebel-held village.", "held"),
         ("There is no way between Raqqa and areas under rebel control.", "control"),

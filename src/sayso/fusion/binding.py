@@ -39,6 +39,7 @@ class _Patterns:
     apposition: re.Pattern[str]
     part: re.Pattern[str]
     peopled: re.Pattern[str]
+    object: re.Pattern[str]
     past: re.Pattern[str]
     past_state: re.Pattern[str]
     beyond: re.Pattern[str]
@@ -64,7 +65,9 @@ def binding(told: Told) -> Binding:
     if trigger.end <= where.start:
         tied = _after(text, trigger.start, trigger.end, where.start)
     elif where.end <= trigger.start:
-        tied = _before(text, where.start, where.end, trigger.start)
+        tied = _before(text, where.start, where.end, trigger.start) and not patterns.object.search(
+            text[trigger.end : trigger.end + _LOOK].casefold()
+        )
     else:
         tied = True
     if not tied:
