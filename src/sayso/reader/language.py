@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_MOST, _LONGEST = 8, 60_000  # texts of a batch, and characters of them together
+
 
 @lru_cache(maxsize=1)
 def pipeline() -> Language:
@@ -41,9 +43,22 @@ def parse(text: str) -> Doc:
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in order. Text in capitals is parsed in a mixed-case guess of it."""
-    written = ((truecase(text), text) if is_capitals(text) else (text, None) for text in texts)
-    for doc, original in pipeline().pipe(written, as_tuples=True, batch_size=8):
-        yield doc if original is None else _with_words_of(doc, original)
+    for batch in _batches(texts):
+        written = [(truecase(text), text) if is_capitals(text) else (text, None) for text in batch]
+        for doc, original in pipeline().pipe(written, as_tuples=True, batch_size=_MOST):
+            yield doc if original is None else _with_words_of(doc, original)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Some texts each, and of long ones fewer: the parser holds a batch of them in memory at once."""
+    batch: list[str] = []
+    for text in texts:
+        if batch and (len(batch) == _MOST or sum(map(len, batch)) + len(text) > _LONGEST):
+            yield batch
+            batch = []
+        batch.append(text)
+    if batch:
+        yield batch
 
 
 def _with_words_of(doc: Doc, text: str) -> Doc:

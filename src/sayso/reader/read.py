@@ -26,6 +26,7 @@ from sayso.reader.events.learned import learned
 from sayso.reader.language import parse_many
 from sayso.reader.places import Sighted, borders, capitals, places_meant_before
 from sayso.reader.places.outlet import outlet_country
+from sayso.reader.sections import joined, sections
 from sayso.reader.source_kind import source_kind
 from sayso.reader.tagger.features import Seen
 from sayso.reader.tagger.tag import findings
@@ -125,10 +126,14 @@ class Reader:
         return next(self.read_many([report]))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """Read reports in order; parsing is batched."""
-        batch = list(reports)
-        for report, doc in zip(batch, parse_many(report.text for report in batch), strict=True):
-            yield self._read(report, doc)
+        """Read reports in order; parsing is batched. Very long ones are read in sections."""
+        parts = [(report, sections(report.text)) for report in reports]
+        docs = parse_many(report.text[start:end] for report, spans in parts for start, end in spans)
+        for report, spans in parts:
+            read = [
+                self._read(replace(report, text=report.text[start:end]), next(docs)) for start, end in spans
+            ]
+            yield joined(read, [start for start, _ in spans])
 
     def notice(self, report: Report, doc: Doc) -> Noticed:
         """Find by rules whatever rules find in a parsed report: what the trained reader is told."""

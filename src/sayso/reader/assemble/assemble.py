@@ -63,7 +63,7 @@ def _claim(
         event = at_place(event, place.span)
         event = replace(event, roles=(*(r for r in event.roles if r.role != "place"), role))
     return Claim(
-        id=_claim_id(report, event, place),
+        id=claim_id(report.sha256, event, place),
         event=event,
         time=time,
         place=place,
@@ -72,10 +72,10 @@ def _claim(
     )
 
 
-def _claim_id(report: Report, event: Event, place: Toponym | None) -> str:
+def claim_id(sha256: str, event: Event, place: Toponym | None) -> str:
     """An id that outlives a re-read: made of the report, the trigger's words, the type and the place."""
     where = place.span.start if place is not None else "-"
-    key = f"{report.sha256}|{event.trigger.start}|{event.trigger.end}|{event.type}|{where}"
+    key = f"{sha256}|{event.trigger.start}|{event.trigger.end}|{event.type}|{where}"
     return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
