@@ -103,3 +103,13 @@ def test_a_fight_in_the_suburbs_does_not_contest() -> None:
 
     assert verdict(of(TAKEN, fought("clashed in"))) == ("contested", SDF)
     assert verdict(of(TAKEN, fought("clashed in the suburbs of"))) == ("held", SDF)
+
+
+def test_who_took_a_place_and_blocks_the_way_out_still_has_it() -> None:
+    taken = gained("ISIS", "2014-01-10", MONITOR, day="2014-01-11")
+    blocks = Paper("Orontes Wire", "2016-05-02").say(
+        "control.siege", actor="ISIS", place="Raqqa", on="2016-05-01", by=[MONITOR]
+    )
+    assert verdict(of(taken, blocks, as_of="2016-06-01")) == ("held", ISIS)
+    lost = gained("the SDF", "2015-03-01", MONITOR, target="ISIS", day="2015-03-02")
+    assert verdict(of(taken, lost, blocks, as_of="2016-06-01")) == ("held", SDF)

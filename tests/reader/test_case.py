@@ -36,3 +36,11 @@ def test_the_parse_keeps_the_capital_words_and_reads_the_sentence() -> None:
     assert doc.text == WIRE
     attacked = next(token for token in doc if token.text == "ATTACKED")
     assert (attacked.lemma_, attacked.pos_) == ("attack", "VERB")
+
+
+def test_a_curly_apostrophe_is_read_as_a_straight_one() -> None:
+    doc = parse("He praised the extremists’ ousting from the town.")
+    assert doc.text == "He praised the extremists’ ousting from the town."
+    straight = parse("He praised the extremists' ousting from the town.")
+    assert [(t.tag_, t.dep_, t.head.i) for t in doc] == [(t.tag_, t.dep_, t.head.i) for t in straight]
+    assert next(t for t in doc if t.text == "’").tag_ == "POS"

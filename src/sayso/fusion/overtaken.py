@@ -26,12 +26,13 @@ def telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
 
     These are: a change without a day by who is told to have made it on some day ("which once took it"); a
     change of some day in years that saw another, or a state in the course of such years ("in the last few
-    years"); and states without a day, where any statement has one.
+    years"); states without a day, where any statement has one; and a siege by who took the place before: he
+    blocks the way out.
     """
     changes = [s for s in said if s.how == "change"]
     dated = [s for s in changes if s.dated]
     left = [s for s in said if s.dated or s.how == "change"] or list(said)
-    return [
+    kept = [
         s
         for s in left
         if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
@@ -40,6 +41,17 @@ def telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
             and any(_within(d, s) and not _same(d, s, sides) for d in dated)
         )
     ]
+    return [s for s in kept if not _besieges_his_own(s, [c for c in dated if c in kept], sides)]
+
+
+def _besieges_his_own(siege: Statement, changes: Iterable[Statement], sides: Sides) -> bool:
+    """Whether the last that is told of a besieger before his siege is that he took the place."""
+    if siege.told.claim.event.type != rules().siege:
+        return False
+    before = [c for c in changes if _by_then(c, siege)]
+    his = [c for c in before if sides.alike((*c.parties, *c.lost_by), siege.parties)]
+    last = max(his, key=lambda c: str(c.when.end), default=None)
+    return last is not None and last.holds and sides.alike(last.parties, siege.parties) is True
 
 
 def _same(one: Statement, other: Statement, sides: Sides) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_APOSTROPHE = re.compile(r"(?<=\w)’")
 _MOST, _LONGEST = 8, 60_000  # texts of a batch, and characters of them together
 
 
@@ -42,11 +44,17 @@ def parse(text: str) -> Doc:
 
 
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts in batches, in order. Text in capitals is parsed in a mixed-case guess of it."""
+    """Parse texts in batches, in order: in the spelling that the parser knows, under their own words."""
     for batch in _batches(texts):
-        written = [(truecase(text), text) if is_capitals(text) else (text, None) for text in batch]
+        written = [(_plain(text), text) for text in batch]
         for doc, original in pipeline().pipe(written, as_tuples=True, batch_size=_MOST):
-            yield doc if original is None else _with_words_of(doc, original)
+            yield doc if doc.text == original else _with_words_of(doc, original)
+
+
+def _plain(text: str) -> str:
+    """A text as the parser knows most: in mixed case, and with straight apostrophes."""
+    straight = _APOSTROPHE.sub("'", text)
+    return truecase(straight) if is_capitals(text) else straight
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -62,7 +70,7 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _with_words_of(doc: Doc, text: str) -> Doc:
-    """Put the original words back under the analysis of their mixed-case guess."""
+    """Put the original words back under the analysis of how they are spelled for the parser."""
     from spacy.tokens import Doc  # noqa: PLC0415  # see pipeline()
 
     return Doc(
