@@ -67,8 +67,7 @@ def verdict(one: Question, answer: dict[str, Any]) -> str:
 
 def main(casebook: Path) -> int:
     """Ask everything, print the answers, and return the number of figures that are below their floor."""
-    table = tomllib.loads((ROOT / "bench" / "control.toml").read_text(encoding="utf8"))
-    asked = questions(table)
+    asked = questions(_table("control"))
     with ThreadPoolExecutor() as pool:
         answers = list(pool.map(lambda one: ask(casebook, one), asked))
     counts: Counter[str] = Counter()
@@ -77,11 +76,16 @@ def main(casebook: Path) -> int:
         counts[found] += 1
         told = f"{answer['state']} {answer['holder'] or '-'}: {answer['reason']}"
         print(f"{found:10}{one.place:16}{one.day}  {one.side:10}{told}")
-    floor = table["floor"]
-    bad = int(counts["right"] < floor["right"]) + int(counts["wrong"] > floor["wrong"])
+    least, most = _table("floors")["control"]["questions"]["right"], _table("ceilings")["control"]["wrong"]
+    bad = int(counts["right"] < least) + int(counts["wrong"] > most)
     print(f"{len(asked)} questions: {', '.join(f'{n} {what}' for what, n in counts.most_common())}")
-    print(f"floor: {floor['right']} right, {floor['wrong']} wrong  {'BELOW' if bad else 'ok'}")
+    print(f"floor: {least} right, ceiling: {most} wrong  {'BELOW' if bad else 'ok'}")
     return bad
+
+
+def _table(name: str) -> dict[str, Any]:
+    """A table of ``bench/``."""
+    return tomllib.loads((ROOT / "bench" / f"{name}.toml").read_text(encoding="utf8"))
 
 
 def of_corpus() -> int:

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from shared import ROOT
+from shared import own
 
 
 class Cost(NamedTuple):
@@ -28,10 +28,8 @@ class Cost(NamedTuple):
 
 def texts() -> list[str]:
     """The words of the dispatches, without their heads and numbers."""
-    command = [sys.executable, str(ROOT / "training" / "annotation.py"), str(ROOT / "bench" / "dispatches")]
     with tempfile.TemporaryDirectory() as scratch:
-        subprocess.run([*command, scratch], check=True, stdout=subprocess.DEVNULL)
-        lines = (Path(scratch) / "reports.jsonl").read_text(encoding="utf8").splitlines()
+        lines = (own(Path(scratch)) / "reports.jsonl").read_text(encoding="utf8").splitlines()
     return [json.loads(line)["text"] for line in lines]
 
 

@@ -14,12 +14,22 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = "dispatches"
+"""Invented ones, written for Sayso, that it does not learn from: other wars, decades and idioms."""
 
 
 def shared() -> Path | None:
     """The folder of development splits; None where there is none."""
     folder = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
     return folder if (folder / "score" / "score.py").is_file() else None
+
+
+def own(scratch: Path) -> Path:
+    """The dispatches of ``bench/dispatches`` as a corpus."""
+    maker, texts = ROOT / "training" / "annotation.py", ROOT / "bench" / OWN
+    command: list[str | Path] = [sys.executable, maker, texts, scratch / OWN]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return scratch / OWN
 
 
 def score(task: str, gold: Path, predicted: Path) -> dict[str, Any]:

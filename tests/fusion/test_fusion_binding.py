@@ -52,7 +52,7 @@ def test_it_is_the_place_that_is_held(text: str, trigger: str) -> None:
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("The region, near the capital Raqqa, is one of their last strongholds.", "strongholds"),
+        ("The valley, close to the capital Raqqa, is a bastion of theirs.", "bastion"),
         ("They hastened the fall of Raqqa in 2016 by seizing a supply road.", "seizing"),
         ("The army reached Raqqa and took the airport.", "took"),
         ("East of Raqqa, where the rebels hold three villages, it was calm.", "hold"),

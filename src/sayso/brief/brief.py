@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sayso.brief.order import days_ago, newest, recent_first
+from sayso.brief.order import days_ago, position, recent_first
 from sayso.fusion.accounts import Account, accounts
 from sayso.fusion.contradictions import Contradiction, contradictions
 from sayso.fusion.control import Control, all_control
@@ -235,9 +235,7 @@ def _basis(
 
 
 def _newest(found: Iterable[Happening], known: Mapping[str, Root]) -> tuple[Happening, ...]:
-    by_lead = {h.incident.lead.claim.id: h for h in found}
-    order = newest((h.incident for h in by_lead.values()), known)
-    return tuple(by_lead[incident.lead.claim.id] for incident in order)
+    return tuple(sorted(found, key=lambda h: position(h.incident, known)))
 
 
 def _published(told: Told) -> int:

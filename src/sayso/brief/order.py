@@ -36,7 +36,12 @@ class Rank(NamedTuple):
 
 def newest(found: Iterable[Incident], roots: Mapping[str, Root]) -> tuple[Incident, ...]:
     """Incidents, newest first; ``roots`` say whose word each of their claims is."""
-    return tuple(sorted(found, key=lambda one: (age(one), rank(one, roots), one.lead.claim.id)))
+    return tuple(sorted(found, key=lambda one: position(one, roots)))
+
+
+def position(incident: Incident, roots: Mapping[str, Root]) -> tuple[tuple[int, int], Rank, str]:
+    """What puts incidents in order."""
+    return age(incident), rank(incident, roots), incident.lead.claim.id
 
 
 def age(incident: Incident) -> tuple[int, int]:
@@ -58,9 +63,7 @@ def rank(incident: Incident, roots: Mapping[str, Root]) -> Rank:
     lead, place = incident.lead.claim, incident.lead.claim.place
     told = {root.origin for t in incident.told if (root := roots[t.claim.id]).origin}
     counted = [toll.low or 0 for t in incident.told for toll in tolls(t.claim)]
-    first = min(
-        incident.told, key=lambda t: (str(t.report.published or "9"), t.report.id, t.claim.event.trigger)
-    )
+    first = min(incident.told, key=_published)
     order = phrases().order
     return Rank(
         -len(told),

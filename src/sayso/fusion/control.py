@@ -21,7 +21,7 @@ from sayso.fusion.roots import roots as find_roots
 from sayso.fusion.rules import rules
 from sayso.fusion.sides import Sides
 from sayso.fusion.statements import Statement, as_of_day, statement
-from sayso.fusion.strays import is_stray
+from sayso.fusion.strays import strays
 from sayso.fusion.told import begun_by, days, interval, known_by, meet, overlap
 from sayso.model import Interval
 
@@ -161,8 +161,8 @@ def _control(
     everything = [as_of_day(s, as_of) for t in told if (s := statement(t, sides))]
     # a reprint's "yesterday" is not its own: only what it copies says when
     said = [s for s in everything if not roots[s.told.claim.id].copied_from] or everything
-    strays = [s for s in said if is_stray(s, said, sides)]
-    said = telling([s for s in said if s not in strays], sides)
+    unknown = strays(said, sides)
+    said = telling([s for s in said if s not in unknown], sides)
     standing = [s for s in said if not overtaken(s, said, roots, sides)] or said
     current = [s for s in standing if s.holds or s.how == "change" or bears(s, said, sides)]
     if not current:
@@ -171,9 +171,9 @@ def _control(
     words = _words(current, said, copies, roots, sides)
     fighting = _fighting([t for t in here if not roots[t.claim.id].copied_from], current, as_of, sides)
     state, holder, reason = _state(words, fighting, sides, place.country)
-    if strays:
+    if unknown:
         reason = f"{reason}; set aside: a change told by few that later reports know nothing of"
-    gone = [s for s in said if s not in standing] + strays
+    gone = [s for s in said if s not in standing] + unknown
     earlier = sorted(gone, key=_recent, reverse=True)
     last = max((min(s.when.end, as_of or s.when.end) for s in current if s.when.end), default=None)
     since = _since([s for s in current if s.holds]) if holder else None

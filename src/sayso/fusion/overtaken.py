@@ -1,7 +1,7 @@
 """Which statements on who holds a place still stand, and which others have overtaken.
 
-The last word on a place stands until a later one. A statement that tells nothing beside the others, or that
-most of those who came after it know nothing of, is set aside.
+The last word on a place stands until a later one. One that tells nothing beside the others is left out; one
+that later reports know nothing of is (``strays.py``) before.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def telling(said: Sequence[Statement], sides: Sides) -> list[Statement]:
         if not (s.how == "change" and not s.dated and any(_repeats(s, d, sides) for d in dated))
         and not (
             (s.how == "change" or (s.how == "state" and not s.passing and not s.since))
-            and any(_within(d, s) and not _same(d, s, sides) for d in dated)
+            and any(_within(d, s) and not same(d, s, sides) for d in dated)
         )
     ]
     return [s for s in kept if not _besieges_his_own(s, [c for c in dated if c in kept], sides)]
@@ -54,7 +54,7 @@ def _besieges_his_own(siege: Statement, changes: Iterable[Statement], sides: Sid
     return last is not None and last.holds and sides.alike(last.parties, siege.parties) is True
 
 
-def _same(one: Statement, other: Statement, sides: Sides) -> bool:
+def same(one: Statement, other: Statement, sides: Sides) -> bool:
     """Whether two changes may be one: the same parties, or their allies, take the place or lose it."""
     return one.holds == other.holds and sides.together(one.parties, other.parties) is True
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.fusion.overtaken import same
 from sayso.fusion.rules import rules
 from sayso.fusion.told import overlap
 
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
     from sayso.fusion.statements import Statement
 
 
-def is_stray(one: Statement, said: Sequence[Statement], sides: Sides) -> bool:
-    """Whether reports of after a change, many times as many as tell it, tell one of before it as the last."""
-    if one.how != "change" or not one.dated or one.when.start is None or one.when.end is None:
-        return False
+def strays(said: Sequence[Statement], sides: Sides) -> list[Statement]:
+    """Changes of which reports of after them, many times as many as tell them, know nothing."""
     changes = [s for s in said if s.how == "change"]
-    tellers = {s.told.report.sha256 for s in changes if _is_same(s, one, sides)}
+    return [s for s in changes if s.dated and _is_stray(s, changes, sides)]
+
+
+def _is_stray(one: Statement, changes: Sequence[Statement], sides: Sides) -> bool:
+    """Whether reports of after a change, many times as many as tell it, tell one of before it as the last."""
+    if one.when.start is None or one.when.end is None:
+        return False
+    tellers = {s.told.report.sha256 for s in changes if same(s, one, sides) and _near(s, one)}
     others = [s for s in changes if _goes_against(s, one, sides)]
     if any(s.dated and s.when.end and s.when.end >= one.when.start for s in others):
         return False  # it was undone, and they may tell of that
@@ -33,17 +39,16 @@ def is_stray(one: Statement, said: Sequence[Statement], sides: Sides) -> bool:
     return len(later) >= rules().outvoted * len(tellers)
 
 
-def _is_same(said: Statement, one: Statement, sides: Sides) -> bool:
-    alike = said.holds == one.holds and sides.together(said.parties, one.parties) is True
-    return alike and overlap(said.when, one.when, rules().news_days)
+def _near(said: Statement, one: Statement) -> bool:
+    return overlap(said.when, one.when, rules().news_days)
 
 
 def _goes_against(said: Statement, one: Statement, sides: Sides) -> bool:
     """Whether it leaves a place to others than a change does."""
-    same = sides.together(said.parties, one.parties)
+    together = sides.together(said.parties, one.parties)
     if said.holds and one.holds:
-        return same is False or bool(sides.alike(said.lost_by, one.parties))
-    return said.holds != one.holds and same is True
+        return together is False or bool(sides.alike(said.lost_by, one.parties))
+    return said.holds != one.holds and together is True
 
 
 def _told_after(said: Statement, one: Statement) -> bool:

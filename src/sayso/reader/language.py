@@ -46,9 +46,10 @@ def parse(text: str) -> Doc:
 def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in order: in the spelling that the parser knows, under their own words."""
     for batch in _batches(texts):
-        written = [(_plain(text), text) for text in batch]
+        plain = zip(map(_plain, batch), batch, strict=True)
+        written = [(spelled, None if spelled == text else text) for spelled, text in plain]
         for doc, original in pipeline().pipe(written, as_tuples=True, batch_size=_MOST):
-            yield doc if doc.text == original else _with_words_of(doc, original)
+            yield doc if original is None else _with_words_of(doc, original)
 
 
 def _plain(text: str) -> str:

@@ -47,6 +47,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def joined(readings: Sequence[Reading], starts: Sequence[int]) -> Reading:
     """One reading of a report from those of its sections, each of which begins at one of ``starts``."""
+    if len(readings) == 1:
+        return readings[0]
     moved = [shifted(reading, start) for reading, start in zip(readings, starts, strict=True)]
     attributions: list[Attribution] = []
     for reading in moved:

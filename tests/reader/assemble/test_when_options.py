@@ -33,7 +33,7 @@ def years(text: str, trigger: str) -> set[int | None]:
     ("text", "trigger"),
     [
         (
-            "The city of Raqqa has fallen to rebels. The jihadists first captured Raqqa in early 2014.",
+            "The city of Homs has fallen to rebels. The militia took Homs for the first time in May 2013.",
             "fallen",
         ),
         (
