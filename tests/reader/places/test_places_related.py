@@ -122,12 +122,26 @@ def stated(text: str, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
         "Syrian rebels left Maheen, a town 17 kilometers east of Qaryatayn, on Monday.",
         "Syrian rebels left Maheen, which lies 17 kilometers east of Qaryatayn, on Monday.",
         "Syrian rebels left Maheen (17 kilometers east of Qaryatayn) on Monday.",
+        "Syrian jets carried out a strike at Maheen, 17 kilometers east of Qaryatayn, on Monday.",
+        "The Syrian army holds Maheen, 17 km east of Qaryatayn.",
     ],
 )
 def test_what_a_report_says_of_where_a_place_lies_is_that_places(world: Gazetteer, text: str) -> None:
     assert stated(text, world) == [("Maheen", "distance_direction", "Qaryatayn")]
     maheen = next(t for t in find_places(parse(text), world) if t.name_span.text == "Maheen")
     assert maheen.relation is None, "a place of the gazetteer stays where the gazetteer has it"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A strike at Tanf killed two Syrians.", {"Tanf", "Syrians"}),
+        ("Rebels left Aleppo as Syria sent troops.", {"Aleppo", "Syria"}),
+        ("The Syrian army holds Maheen, 17 km north-east of Qaryatayn.", {"Syrian", "Maheen", "Qaryatayn"}),
+    ],
+)
+def test_no_preposition_and_no_direction_begins_a_name(places: Places, text: str, names: set[str]) -> None:
+    assert {toponym.name_span.text for toponym in places(text).values()} == names
 
 
 def test_an_event_beside_a_place_says_nothing_of_another_place(world: Gazetteer) -> None:

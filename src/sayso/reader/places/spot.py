@@ -34,6 +34,9 @@ _NAMES = frozenset({"PROPN", "NOUN"})
 _SHORT = 3
 """Letters up to which a word in capitals does not mean that the text is."""
 _INNER, _LISTED = frozenset({"compound", "amod", "det", "nmod"}), frozenset({"conj", "appos"})
+_HYPHENS = frozenset({"-", "–", "‑"})
+_PREPOSITIONS = frozenset({"as", "at", "an", "us"})
+"""Words that are spelled as an article before a sun letter is."""
 _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 
@@ -58,7 +61,7 @@ def spots(doc: Doc, atlas: Atlas, profile: Profile) -> list[Mention]:
 def _is_no_name(doc: Doc, mention: Mention, speakers: frozenset[str]) -> bool:
     """Tell whether words only say which part of a place is meant ("EASTERN"), or name a deed or a speaker."""
     start, small = mention.start, columns_of(doc).small
-    if mention.kind == "name" and mention.end == start + 1 and small[start] in words().directions:
+    if mention.kind == "name" and "".join(small[start : mention.end]) in words().directions:
         return True
     if mention.kind == "name" and speakers.issuperset(small[start : mention.end]):
         return True
@@ -69,9 +72,17 @@ def starts_name(texts: Sequence[str], i: int) -> bool:
     """Tell whether a name may begin with this token: a capital, or an Arabic article before one."""
     if texts[i][0].isupper():
         return True
-    if i + 2 >= len(texts) or not is_article(texts[i].lower()):
+    if i + 2 >= len(texts) or not _is_article(texts, i):
         return False
-    return texts[i + 2 if texts[i + 1] in {"-", "–", "‑"} else i + 1][0].isupper()
+    return texts[i + 2 if texts[i + 1] in _HYPHENS else i + 1][0].isupper()
+
+
+def _is_article(texts: Sequence[str], i: int) -> bool:
+    """Tell whether a token is the Arabic article, no English word: "at-Tanf", but "at Tanf" tells where."""
+    word, after = texts[i].lower(), texts[i + 1] if i + 1 < len(texts) else ""
+    if after in _HYPHENS:
+        return is_article(word)
+    return word not in _PREPOSITIONS and is_article(word, after.lower())
 
 
 def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
@@ -304,7 +315,7 @@ def _name_end(doc: Doc, i: int, profile: Profile) -> int:
         text = columns.texts[end]
         if text[0].isupper() and (not profile.capitals or columns.pos[end] == "PROPN"):
             last = end + 1
-        elif not (text in {"-", "–", "‑"} or is_article(columns.small[end])):
+        elif not (text in _HYPHENS or _is_article(columns.texts, end)):
             break
         end += 1
         if end < len(columns.opens) and columns.opens[end]:
