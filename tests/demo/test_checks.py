@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sayso.ingest import Original, originals, to_report
 from sayso.reader.read import Reader
+from tests.demo.documents import ORIGINALS, report_of
 
-CORPUS = Path(__file__).parents[2] / "demo" / "corpus"
 WRONG = {
     ("homs-record-bases", "Qaryatayn, 40 kilometres north-east of Palmyra"),
     ("badia-monitor-0311", "Thursday, 8 March 2024"),
@@ -22,12 +20,11 @@ WRONG = {
 @pytest.fixture(scope="module")
 def said() -> set[tuple[str, str]]:
     """The report and the words of every check of the corpus."""
-    documents = [found for found in originals([CORPUS]) if isinstance(found, Original)]
     read = Reader().read
     return {
         (Path(document.uri).stem, check.span.text)
-        for document in documents
-        for check in read(to_report(document, today=date(2024, 4, 1))).checks
+        for document in ORIGINALS
+        for check in read(report_of(document)).checks
         if check.span
     }
 

@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ingest import Original, originals, to_report
+from sayso.ingest import Original
 from sayso.ingest.furniture import ends_a_sentence, is_furniture, is_heading
 from sayso.ingest.header import understood
-from sayso.model import Report
+from tests.demo.documents import DEMO, DOCUMENTS, ORIGINALS, report_of
 
-DEMO = Path(__file__).parents[2] / "demo"
-DOCUMENTS = tuple(originals([DEMO / "corpus"]))
-ORIGINALS = tuple(document for document in DOCUMENTS if isinstance(document, Original))
 PAGES = tuple(original for original in ORIGINALS if original.format == "html")
 
 MARK = "Sayso demo corpus"
@@ -46,10 +43,6 @@ def _each(found: Sequence[Original]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("original", found, ids=[Path(original.uri).name for original in found])
 
 
-def _report(original: Original) -> Report:
-    return to_report(original, today=date(2024, 4, 1))
-
-
 def _rows() -> set[tuple[str, ...]]:
     """The rows of the first table of STORIES.md: report, outlet, published."""
     table = (DEMO / "STORIES.md").read_text("utf-8").split("\n## ", 1)[0]
@@ -67,12 +60,12 @@ def test_there_are_reports_of_every_format() -> None:
 
 
 def test_no_two_reports_have_one_id() -> None:
-    ids = [_report(original).id for original in ORIGINALS]
+    ids = [report_of(original).id for original in ORIGINALS]
     assert len(ids) == len(set(ids))
 
 
 def test_the_stories_list_every_report_with_its_outlet_and_date() -> None:
-    reports = [_report(original) for original in ORIGINALS]
+    reports = [report_of(original) for original in ORIGINALS]
     assert {(r.id, r.outlet or "", str(r.published)) for r in reports} == _rows()
 
 
@@ -92,7 +85,7 @@ def test_a_page_says_it_in_its_head_and_to_its_reader(original: Original) -> Non
 
 @_each(ORIGINALS)
 def test_outlet_title_and_date_are_known(original: Original) -> None:
-    report = _report(original)
+    report = report_of(original)
     assert report.outlet
     assert report.title
     assert report.published is not None
@@ -103,7 +96,7 @@ def test_outlet_title_and_date_are_known(original: Original) -> None:
 
 @_each(ORIGINALS)
 def test_the_body_is_the_report_and_nothing_around_it(original: Original) -> None:
-    report = _report(original)
+    report = report_of(original)
     assert MARK not in report.text
     assert "invented" not in report.text.lower()
     assert [words for words in AROUND if words in report.text] == []
@@ -121,4 +114,4 @@ def test_what_is_around_the_reports_is_really_there() -> None:
 
 @_each(ORIGINALS)
 def test_a_body_is_as_long_as_a_dispatch(original: Original) -> None:
-    assert 120 <= len(_report(original).text.split()) <= 350
+    assert 120 <= len(report_of(original).text.split()) <= 350

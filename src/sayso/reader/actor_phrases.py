@@ -9,7 +9,7 @@ from sayso.actors.names import fold
 from sayso.actors.states import peoples, state_id
 from sayso.model import ActorMention, Span
 from sayso.reader.actor_words import description_at, generic_words
-from sayso.reader.doctext import columns_of, sentences_back, text_of, words_at
+from sayso.reader.doctext import HYPHENS, columns_of, sentences_back, text_of, words_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _REACH = 4  # words between an owner and what it owns: "Turkish special operations forces"
 _BACK = 6  # sentences that a definite description may reach back over
-_HYPHENS = frozenset({"-", "–", "‑"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _before(head: Token, start: int, names: Names) -> Owner | None:
     for i in range(start - 1, max(start - _REACH, columns_of(doc).first[head.i]) - 1, -1):
         token = doc[i]
         hit = names.hits.get(i)
-        if doc[i + 1].text in _HYPHENS:
+        if doc[i + 1].text in HYPHENS:
             return None
         if hit is not None:
             return _owner_named(hit, names)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+HYPHENS = frozenset({"-", "–", "‑"})
+"""Tokens that join two words of a name."""
+
 _TEXT, _CAPITALS, _COLUMNS = "sayso.text", "sayso.capitals", "sayso.columns"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sayso.gazetteer.names import is_article
 from sayso.gazetteer.query import feature_words
-from sayso.reader.doctext import columns_of, words_at
+from sayso.reader.doctext import HYPHENS, columns_of, words_at
 from sayso.reader.places.mention import Mention
 from sayso.reader.places.words import words
 
@@ -34,9 +34,8 @@ _NAMES = frozenset({"PROPN", "NOUN"})
 _SHORT = 3
 """Letters up to which a word in capitals does not mean that the text is."""
 _INNER, _LISTED = frozenset({"compound", "amod", "det", "nmod"}), frozenset({"conj", "appos"})
-_HYPHENS = frozenset({"-", "–", "‑"})
-_PREPOSITIONS = frozenset({"as", "at", "an", "us"})
-"""Words that are spelled as an article before a sun letter is."""
+_ENGLISH = frozenset({"as", "at", "an", "us"})
+"""Words that are spelled as the article before a sun letter is."""
 _ROAD_NUMBER = re.compile(r"[A-Z]{0,2}-?\d{1,4}[A-Z]?\Z")
 
 
@@ -74,15 +73,15 @@ def starts_name(texts: Sequence[str], i: int) -> bool:
         return True
     if i + 2 >= len(texts) or not _is_article(texts, i):
         return False
-    return texts[i + 2 if texts[i + 1] in _HYPHENS else i + 1][0].isupper()
+    return texts[i + 2 if texts[i + 1] in HYPHENS else i + 1][0].isupper()
 
 
 def _is_article(texts: Sequence[str], i: int) -> bool:
     """Tell whether a token is the Arabic article, no English word: "at-Tanf", but "at Tanf" tells where."""
     word, after = texts[i].lower(), texts[i + 1] if i + 1 < len(texts) else ""
-    if after in _HYPHENS:
+    if after in HYPHENS:
         return is_article(word)
-    return word not in _PREPOSITIONS and is_article(word, after.lower())
+    return word not in _ENGLISH and is_article(word, after.lower())
 
 
 def _demonyms(doc: Doc, starts: Sequence[int]) -> Iterator[Mention]:
@@ -315,7 +314,7 @@ def _name_end(doc: Doc, i: int, profile: Profile) -> int:
         text = columns.texts[end]
         if text[0].isupper() and (not profile.capitals or columns.pos[end] == "PROPN"):
             last = end + 1
-        elif not (text in _HYPHENS or _is_article(columns.texts, end)):
+        elif not (text in HYPHENS or _is_article(columns.texts, end)):
             break
         end += 1
         if end < len(columns.opens) and columns.opens[end]:
