@@ -122,7 +122,7 @@ def stated(text: str, gazetteer: Gazetteer) -> list[tuple[str, str, str]]:
         "Syrian rebels left Maheen, a town 17 kilometers east of Qaryatayn, on Monday.",
         "Syrian rebels left Maheen, which lies 17 kilometers east of Qaryatayn, on Monday.",
         "Syrian rebels left Maheen (17 kilometers east of Qaryatayn) on Monday.",
-        "Syrian jets carried out a strike at Maheen, 17 kilometers east of Qaryatayn, on Monday.",
+        "Syrian jets carried out a strike at Maheen, 20 kilometres south-east of Qaryatayn, on Monday.",
         "The Syrian army holds Maheen, 17 km east of Qaryatayn.",
     ],
 )
