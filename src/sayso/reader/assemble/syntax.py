@@ -36,6 +36,14 @@ def root_of(doc: Doc, span: Span) -> Token:
     return words.root if words is not None else doc[0]
 
 
+def governor_of(root: Token) -> Token:
+    """What a word hangs on, beyond its preposition."""
+    governor = root.head
+    while governor.pos_ in {"ADP", "SCONJ", "PART"} and governor.head != governor:
+        governor = governor.head
+    return governor
+
+
 def inside(span: Span, outer: Span) -> bool:
     """Tell whether ``span`` lies within ``outer``."""
     return outer.start <= span.start and span.end <= outer.end

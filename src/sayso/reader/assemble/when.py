@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sayso.reader.assemble.when_calendar import days_of, share_half, told
 from sayso.reader.assemble.when_counted import counted_time
 from sayso.reader.assemble.when_options import options_of
+from sayso.reader.assemble.when_passed import passed_since
 from sayso.reader.choice import best, weights
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def times_of(found: Sequence[Found], events: Sequence[Event], calendar: Calendar
 
 
 def _time_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> ClaimTime | None:
-    counted = counted_time(found, calendar, before)
+    counted = counted_time(found, calendar, before) or passed_since(found, calendar)
     if counted is not None:
         return counted
     options = options_of(found, event, calendar, before)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sayso.reader.assemble.syntax import root_of, tokens_of, words_of
-from sayso.reader.assemble.when_bounded import since_above, verb_of_day
+from sayso.reader.assemble.syntax import governor_of, root_of, tokens_of, words_of
+from sayso.reader.assemble.when_bounded import holds, since_above, verb_of_day
 from sayso.reader.assemble.when_lengths import lengths_in
 from sayso.reader.assemble.when_parties import parties_of
+from sayso.reader.assemble.when_ranks import is_of_rank
+from sayso.reader.assemble.when_runs import runs_ended
 from sayso.reader.attribution.joined import UNKNOWN_CUE
 from sayso.reader.doctext import text_of
 from sayso.reader.times.grammar import words
@@ -49,7 +51,8 @@ class Dated:
     ``pieces`` are the word pieces of the expression; none where nothing was read. ``since`` is a "since"
     above it and what that holds, ``when`` the verb told of the day itself ("Monday, when shells fell");
     ``begins`` tells whether something is said to have begun on it, ``dates_told`` whether it dates what has
-    just been told ("That was on Monday").
+    just been told ("That was on Monday"); ``run`` are all days of what is told to have ended on it;
+    ``rank`` tells whether it only says how rare a thing is ("the worst since May").
     """
 
     expression: TimeExpression
@@ -62,6 +65,12 @@ class Dated:
     when: Token | None
     begins: bool
     dates_told: bool = False
+    run: Interval | None = None
+    rank: bool = False
+
+    def may_date(self, trigger: Token) -> bool:
+        """Whether an event may fall on these days: of a rank, only what they are told of may."""
+        return not self.rank or (self.since is not None and holds(self.since, trigger))
 
 
 @dataclass(frozen=True)
@@ -103,17 +112,24 @@ class Calendar:
         dated = tuple(
             _dated(one, one.interval, layers, cues) for one in layers.times if one.interval is not None
         )
-        return cls(
+        calendar = cls(
             report,
             dated,
-            tuple(lengths_in(layers.doc, layers.times)),
+            tuple(
+                one
+                for one in lengths_in(layers.doc, layers.times)
+                if not is_of_rank(one.expression, one.root)
+            ),
             layers.tree,
             layers.tellings,
             layers.triggers,
-            tuple(_owned(layers, dated)),
+            (),
             layers.pointers("time"),
             tuple(end.end() for end in _BLANK.finditer(text_of(layers.doc))),
         )
+        runs = runs_ended(layers.events, calendar)
+        dated = tuple(replace(one, run=runs.get(one.expression.span)) for one in dated)
+        return replace(calendar, dated=dated, owned=tuple(_owned(layers, dated)))
 
     def paragraph(self, token: Token) -> int:
         """The number of the paragraph that a token stands in."""
@@ -143,9 +159,6 @@ def _dated(expression: TimeExpression, interval: Interval, layers: Layers, cues:
     root = root_of(layers.doc, span)
     since = since_above(root)
     words_ = words_of(layers.doc, span)
-    governor = root.head
-    while governor.pos_ in {"ADP", "SCONJ", "PART"} and governor.head != governor:
-        governor = governor.head
     return Dated(
         expression,
         days_of(interval),
@@ -155,8 +168,9 @@ def _dated(expression: TimeExpression, interval: Interval, layers: Layers, cues:
         saying=tree.clause(root.i) in cues,
         since=since,
         when=verb_of_day(words_) if words_ is not None else None,
-        begins=since is not None or governor.lemma_.lower() in words()["beginning"],
+        begins=since is not None or governor_of(root).lemma_.lower() in words()["beginning"],
         dates_told=_dates_told(tree.clause_of(root), root),
+        rank=is_of_rank(expression, root),
     )
 
 

@@ -10,6 +10,7 @@ from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.when_bounded import bounded
 from sayso.reader.assemble.when_calendar import Option, by_names, days_of, family, part, width
 from sayso.reader.assemble.when_parties import common_signs, parties_of, shared
+from sayso.reader.assemble.when_runs import run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,8 @@ def of_later(found: Found, event: Event, calendar: Calendar) -> Iterator[Option]
 
 def _as_later(found: Found, event: Event, own: Own, names: Sequence[str], calendar: Calendar) -> Option:
     expression = own.dated.expression
-    interval = bounded(own.dated, "", calendar.report)
+    run = run_of(own.found, calendar)
+    interval = run.interval if run is not None else bounded(own.dated, "", calendar.report)
     reason = f"as “{own.found.event.trigger.text}”, told later ({names[0]}): {expression.reason}"
     here = calendar.tree.sentences[found.token.i]
     ahead = min(own.dated.sentence - here, 6)
@@ -70,8 +72,13 @@ def of_report(
     told = [calendar.alike(one.days) for one in before]
     here = calendar.tree.sentences[found.token.i]
     for k, dated in enumerate(calendar.dated):
-        interval = dated.expression.interval
-        if interval is None or k in taken or dated.expression.span in spans:
+        interval = dated.run or dated.expression.interval
+        if (
+            interval is None
+            or not dated.may_date(found.token)
+            or k in taken
+            or dated.expression.span in spans
+        ):
             continue
         taken |= calendar.alike(dated.days)
         back = here - dated.sentence

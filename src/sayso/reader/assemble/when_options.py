@@ -10,7 +10,7 @@ from sayso.model import ClaimTime, Interval
 from sayso.reader.assemble.pointing import read_signs
 from sayso.reader.assemble.syntax import inside
 from sayso.reader.assemble.tree import RULES
-from sayso.reader.assemble.when_bounded import SINCE, bounded, gone, preposition_of, stretch, tells_day
+from sayso.reader.assemble.when_bounded import bounded, gone, preposition_of, stretch, tells_day
 from sayso.reader.assemble.when_calendar import (
     Option,
     days_of,
@@ -22,8 +22,9 @@ from sayso.reader.assemble.when_calendar import (
 from sayso.reader.assemble.when_counted import of_counted
 from sayso.reader.assemble.when_elsewhere import of_later, of_report
 from sayso.reader.assemble.when_nth import of_nth
+from sayso.reader.assemble.when_runs import run_of
 from sayso.reader.assemble.when_spans import of_spans
-from sayso.reader.assemble.when_stretches import is_ranked, of_ends, of_lengths
+from sayso.reader.assemble.when_stretches import of_ends, of_lengths
 from sayso.reader.assemble.when_thread import Thread, with_thread
 from sayso.reader.assemble.when_told import of_since, of_told
 from sayso.reader.tagger.scores import log_of
@@ -47,13 +48,15 @@ _LEAD = 2  # sentences
 def options_of(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> list[Option]:
     """Every time that may be the event's. ``before`` are the events told before it, in order."""
     here = calendar.tree.sentences[found.token.i]
-    same = _not_others(found.token, [d for d in calendar.dated if d.sentence == here], calendar)
-    earlier = [d for d in calendar.dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
+    dated = [one for one in calendar.dated if one.may_date(found.token)]
+    same = _not_others(found.token, [d for d in dated if d.sentence == here], calendar)
+    earlier = [d for d in dated if here - _BACK <= d.sentence < here and not d.saying][-_EARLIER:]
     options = [_of_expression(found, event, d, calendar, same) for d in (*same, *earlier)]
     options += of_later(found, event, calendar)
     options += of_lengths(found, event, calendar, before)
     options += of_ends(found, calendar, before)
     options += of_nth(found, calendar)
+    options += [Option(time, (("run", 1.0),)) for time in [run_of(found, calendar)] if time is not None]
     options += of_counted(found, calendar, before)
     options += _of_publication(found, event, calendar)
     options += of_told(found, event, calendar, before)
@@ -119,7 +122,11 @@ def _not_others(trigger: Token, dated: list[Dated], calendar: Calendar) -> list[
 
 
 def _of_expression(
-    found: Found, event: Event, dated: Dated, calendar: Calendar, same: Sequence[Dated]
+    found: Found,
+    event: Event,
+    dated: Dated,
+    calendar: Calendar,
+    same: Sequence[Dated],
 ) -> Option:
     trigger, root, tree = found.token, dated.root, calendar.tree
     relation = tree.relation(trigger.i, root.i)
@@ -134,7 +141,7 @@ def _of_expression(
         interval, expression.basis or "relative", expression.span, f"{rule}: {expression.reason}"
     )
     if relation.startswith("earlier"):
-        time = replace(time, basis="context")
+        time = replace(time, interval=dated.run or interval, basis="context")
     nearest = min((abs(d.root.i - trigger.i) for d in same), default=0)
     signs = (
         (relation, 1.0),
@@ -151,7 +158,6 @@ def _of_expression(
         ("of another event", float(tree.is_others(trigger.i, root.i, calendar.triggers))),
         *_near(trigger, root, relation, nearest),
         *_speech_signs(found, dated, calendar),
-        ("of a rank", float(preposition in {SINCE, "in"} and is_ranked(root))),
         (f"{relation} | pluperfect", float(pluperfect)),
         ("dates a saying | pluperfect", float(dated.saying and pluperfect)),
         (f"of a day told | {relation}", float(tells_day(dated, trigger))),

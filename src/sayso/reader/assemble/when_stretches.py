@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.model import ClaimTime, Interval
-from sayso.reader.assemble.when_calendar import Option, family, last_dated
+from sayso.reader.assemble.when_calendar import Option, family, last_dated, part
 from sayso.reader.assemble.when_lengths import reckoned
 from sayso.reader.times.calendar import shifted
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from sayso.reader.events import Found
 
 _ENDS = frozenset({"by", "until", "till"})
-_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "only", "last", "latest"})
+_COUNTED_FROM = frozenset({"after", "afterward", "afterwards", "ago", "before", "earlier", "later", "since"})
+_FURTHER_ON = frozenset({"middle", "late"})
 _EARLIER = 6  # sentences back that a day may be counted on from
-_RANGE = 9  # words back that a rank may stand from its stretch ("the first bombing in Arauca in four years")
 
 
 def of_lengths(found: Found, event: Event, calendar: Calendar, before: Sequence[Told]) -> Iterator[Option]:
@@ -38,7 +38,7 @@ def of_lengths(found: Found, event: Event, calendar: Calendar, before: Sequence[
         if published is None or sentences[told.root.i] != sentences[trigger.i]:
             continue
         length = reckoned(told)
-        if length is None:
+        if length is None or _is_counted_from(told.root):
             continue
         ahead = event.modality != "actual"
         if not _is_told_after(trigger, length.root):
@@ -62,10 +62,24 @@ def _from_publication(
         yield Option(ClaimTime(interval, "relative", span, reason), tuple(signs))
 
 
+def _is_counted_from(root: Token) -> bool:
+    """Whether a length tells how far a day is from another: "three days later", "weeks before the fall"."""
+    return root.dep_ == "npadvmod" and root.head.lower_ in _COUNTED_FROM
+
+
 def _is_told_after(trigger: Token, root: Token) -> bool:
     """Whether what came first has the length: what fell "after a battle of four months" fell in a day."""
-    after = next((token for token in root.ancestors if token.lower_ == "after"), None)
-    return after is not None and trigger != after and not after.is_ancestor(trigger)
+    for token in root.ancestors:
+        after = token if token.lower_ == "after" else _mark_of(token)
+        if after is not None:
+            holder = after if after == token else token
+            return trigger not in (after, token) and not holder.is_ancestor(trigger)
+    return False
+
+
+def _mark_of(verb: Token) -> Token | None:
+    """The "after" that a clause begins with."""
+    return next((word for word in verb.lefts if word.dep_ == "mark" and word.lower_ == "after"), None)
 
 
 def _length_signs(name: str, found: Found, length: Length, calendar: Calendar) -> Iterator[Sign]:
@@ -74,23 +88,13 @@ def _length_signs(name: str, found: Found, length: Length, calendar: Calendar) -
     yield name, 1.0
     yield f"{name}, {relation}", 1.0
     yield f"{name}, {root.head.lower_ if root.dep_ == 'pobj' else root.dep_}", 1.0
-    yield f"{name}, {calendar.tree.tense(trigger.i)}", 1.0
+    tense, late = calendar.tree.tense(trigger.i), part(calendar.tree.sentences[trigger.i]) in _FURTHER_ON
+    yield f"{name}, {tense}", 1.0
+    yield f"{name}, {tense}, further on", float(late)
     yield f"{name} | {family(found.event)}", 1.0
     yield f"{name}, on the trigger", float(trigger in (root.head, root.head.head))
     yield f"{name}, its own", float(root.head == trigger and root.i < trigger.i)
-    yield f"{name}, of a rank", float(is_ranked(root))
     yield f"{name}, no number", float(length.expression.value.startswith("PX"))
-
-
-def is_ranked(root: Token) -> bool:
-    """Whether a stretch only tells how rare a thing is: "the first raid in four years", "the worst since"."""
-    start = max(root.sent.start, root.i - _RANGE)
-    for word in reversed(root.doc[start : root.i]):
-        if word.text in {",", ";", ":"} or word.tag_ in {"VBD", "VBZ", "VBP"}:
-            return False
-        if word.tag_ in {"JJS", "RBS"} or word.lower_ in _RANKS:
-            return True
-    return False
 
 
 def _in_story(
