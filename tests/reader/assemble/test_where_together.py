@@ -140,6 +140,12 @@ def test_of_a_phrase_that_names_town_and_country_the_town_fills_the_role() -> No
     assert filled == {"Hajin"}
 
 
+def test_of_what_a_country_owns_the_place_itself_fills_the_role() -> None:
+    _, events = scene_of("Hundreds of families fled Syria's eastern Ghouta region on Monday.")
+    filled = {o.placed.toponym.name_span.text for o in events[0] if o.placed is not None and o.role == "from"}
+    assert filled == {"eastern Ghouta"}
+
+
 def sign(text: str, name: str, place: str | None) -> float:
     """The value of a sign of the last event's place (None: of none)."""
     options = scene_of(text)[1][-1]
@@ -198,3 +204,16 @@ def test_what_holds_a_place_told_beside_it_speaks_less_for_itself(text: str, hol
     signs = [(one.placed.toponym.span.text, dict(one.signs)) for one in options if one.placed is not None]
     assert {words for words, sign in signs if sign["holds one told here"]} == holding
     assert weights("sayso.reader.assemble", "where")["holds one told here"] < 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value"),
+    [
+        ("Officials in Ankara spoke of Raqqa, where soldiers arrested nine men.", "Raqqa", 1.0),
+        ("Officials in Ankara spoke of Raqqa, where soldiers arrested nine men.", "Ankara", 0.0),
+        ("Officials in Raqqa spoke after soldiers arrested nine men.", "Raqqa", 0.0),
+    ],
+)
+def test_a_clause_may_say_what_happened_where(text: str, place: str, value: float) -> None:
+    assert sign(text, "told where", place) == value
+    assert weights("sayso.reader.assemble", "where")["told where"] > 0.0

@@ -228,6 +228,11 @@ def test_a_capital_that_speaks_is_a_government(places: Places, text: str, name: 
     assert places(text)[name].literal is literal
 
 
+def test_a_sea_that_tells_which_shore_is_meant_is_no_ground(places: Places) -> None:
+    assert not places("Rebels raided a farm on the Pacific side of Guatemala.")["Pacific"].literal
+    assert places("A freighter sank in the Pacific on Monday.")["Pacific"].literal
+
+
 def test_a_region_written_small_is_one_name(places: Places) -> None:
     ghouta = places("Doctors fled eastern Ghouta, near Damascus in Syria.")["eastern Ghouta"]
     assert ghouta.name == "Eastern Ghouta"

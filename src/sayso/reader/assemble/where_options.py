@@ -293,6 +293,7 @@ def _at(head: Token, scene: Scene) -> list[Placed]:
     span, here = scene.tree.phrase(head), scene.by_sentence.get(scene.tree.sentences[head.i], ())
     within = [p for p in here if span.start <= p.toponym.name_span.start < span.end]
     within = [p for p in within if p.toponym.literal] or within  # "the eastern Jordanian town of Azraq"
+    within = [p for p in within if p.root.dep_ != "poss"] or within  # "Syria's eastern Ghouta region"
     itself = [p for p in within if p.root == head]
     return itself or [p for p in within if first_of(p.root) == first_of(within[0].root)]
 

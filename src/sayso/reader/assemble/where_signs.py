@@ -68,6 +68,7 @@ def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) ->
         1.0,
     )
     yield f"word {root.dep_}", 1.0
+    yield "told where", float(_is_told_where(trigger, root))
     yield from _speech_signs(place, scene.tellings.of(found.event.trigger))
 
 
@@ -75,6 +76,16 @@ def _sets_the_scene(root: Token) -> bool:
     """Tell whether a place opens its sentence: "In Amman, police arrested …"."""
     head = root.head
     return root.dep_ == "pobj" and head.lower_ in WITHIN and head.left_edge.i <= root.sent.start + 1
+
+
+def _is_told_where(trigger: Token, root: Token) -> bool:
+    """Whether a clause says of a place what happened there: "in Amman, where police arrested two men"."""
+    clause = next((verb for verb in (trigger, *trigger.ancestors) if verb.dep_ == "relcl"), None)
+    if clause is None or root.i > trigger.i:
+        return False
+    where = any(child.lower_ == "where" for child in clause.children)
+    head = clause.head
+    return where and (root == head or (root.head == head and root.dep_ in {"compound", "nmod"}))
 
 
 def _speech_signs(place: Placed, tellings: Sequence[Attribution]) -> Iterator[Sign]:

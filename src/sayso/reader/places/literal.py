@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 
     from sayso.reader.places.mention import Mention
 
+_SHORES = frozenset({"coast", "coastline", "littoral", "seaboard", "shore", "shoreline", "side", "slope"})
 _SEATS = frozenset({"country", "city", "admin1"})
 
 
 def is_literal(doc: Doc, mention: Mention, feature: str | None) -> bool:
     """Tell whether a mention means the ground itself.
 
-    Adjectives do not, nor do countries and capitals that say, want or decide ("Moscow denied").
+    Adjectives do not, nor do countries and capitals that say, want or decide ("Moscow denied"). A sea that
+    tells which side of a country is meant ("the Pacific coast") is an adjective too.
     """
     if mention.kind == "demonym":
         return False
+    if feature == "sea":
+        return mention.end >= len(doc) or doc[mention.end].lower_ not in _SHORES
     if feature not in _SEATS:
         return True
     root = doc[mention.start : mention.end].root
