@@ -16,6 +16,12 @@ from sayso.reader.language import parse
         "HAJIN, Syria — ",
         "DEIR EZ-ZOR, Syria, March 4, 2024 (Orontes Wire) -- ",
         "N'DJAMENA – ",
+        "HOMS, Syria (OW)_ ",
+        "HOMS, Syria (OW) _ ",
+        "PALMYRA _ ",
+        "NEWARK, N.J. _ ",
+        "SUKHNAH, Rebel-held Homs Province - ",
+        "SUKHNAH, Syria, March 2 - ",
     ],
 )
 def test_a_dateline_ends_at_its_dash(line: str) -> None:
@@ -23,11 +29,18 @@ def test_a_dateline_ends_at_its_dash(line: str) -> None:
     assert datelines(text) == [(0, len(line))]
 
 
+def test_a_dateline_may_follow_a_headline_on_its_line() -> None:
+    text = "Army Enters Town. SUKHNAH -- Government forces entered the town on Tuesday."
+    assert [text[start:end] for start, end in datelines(text)] == ["SUKHNAH -- "]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The army – which had held the town – left.",
         "THE ARMY LEFT THE TOWN ON MONDAY AND DID NOT RETURN. RESIDENTS SAID SO - LATER.",
+        "THE UNITED FRONT - ARMY OF THE NORTH, ONE OF FIVE SUCH GROUPS, ATTACKED A CAMP.",
+        "THE REBELS LEFT. THE VILLAGERS -- SOME 400 OF THEM -- CAME BACK.",
         "NATO said - and nobody doubted it - that it would not come.",
     ],
 )

@@ -40,7 +40,7 @@ _NO_NAME = re.compile(
 )
 _OUTLET = re.compile(r"[^\W_][^:;?!“”\"]{0,59}")
 _DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][^()\n]{0,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*[-–—]{1,2}\s*\S"
+    r"(?P<place>[^\W\d_][^()\n]{0,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*[-–—_]{1,2}\s*\S"
 )
 _SMALL = frozenset({"of", "the", "and", "for", "de", "al", "el", "in", "&"})
 

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 _WORD = r"[A-Z\u00C0-\u00DE][A-Z\u00C0-\u00DE'’\-]+"
 _TOWN = rf"(?:ST\. )?{_WORD}(?: {_WORD}){{0,3}}\b"
-_REGION = r"(?:, [A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2})?"
+_REGION = r"(?:, [A-Z][\w'’.\-]+(?: (?:of |the )?[A-Z][\w'’.\-]+){0,3})?"
 _DATE = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?"
-_AGENCY = r"(?: [\[(][^\])\n]{2,50}[\])])?"
-_DATELINE = re.compile(rf"^{_TOWN}{_REGION}{_DATE}{_AGENCY} ?(?:—|–|--|(?<=\)) -) ", re.MULTILINE)
+_AGENCY = r"(?: ?[\[(][^\])\n]{2,50}[\])])?"
+_BEGINS = r"(?:^|(?<=[.!?] )(?=[^\n]*[a-z]))"
+"""A paragraph, or what follows a headline that was run into it."""
+_DASH = r" ?(?:—|–|--|_|(?<=\)) -| -(?=[^\n]*[a-z]))\s+"
+_DATELINE = re.compile(rf"{_BEGINS}{_TOWN}{_REGION}{_DATE}{_AGENCY}{_DASH}", re.MULTILINE)
 
 
 def datelines(text: str) -> list[tuple[int, int]]:

@@ -217,3 +217,27 @@ def test_what_holds_a_place_told_beside_it_speaks_less_for_itself(text: str, hol
 def test_a_clause_may_say_what_happened_where(text: str, place: str, value: float) -> None:
     assert sign(text, "told where", place) == value
     assert weights("sayso.reader.assemble", "where")["told where"] > 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "value"),
+    [
+        ("Families left Saraqib for the rebel-held city of Homs.", "Homs", 1.0),
+        ("Families left Saraqib for the rebel-held city of Homs.", "Saraqib", 0.0),
+    ],
+)
+def test_an_event_may_be_told_as_a_quality_of_its_place(text: str, place: str, value: float) -> None:
+    assert sign(text, "qualified by it", place) == value
+    assert weights("sayso.reader.assemble", "where")["qualified by it"] > 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The two presidents spoke by telephone about Homs on Monday.", 1.0),
+        ("The two presidents met in Ankara and spoke about Homs on Monday.", 0.0),
+    ],
+)
+def test_who_speaks_by_telephone_meets_nowhere(text: str, value: float) -> None:
+    assert sign(text, "none, by telephone", None) == value
+    assert weights("sayso.reader.assemble", "where")["none, by telephone"] > 0.0

@@ -41,6 +41,18 @@ def test_the_capital_alone_is_that_of_the_country_the_report_is_about() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Six bombs went off in the capital, one of them near the US consulate.", False),
+        ("Bombs hit an Israeli office and an Australian firm in the capital.", False),
+        ("Protesters filled the capital as the Malian army withdrew.", True),
+    ],
+)
+def test_a_country_whose_embassy_it_is_or_one_of_several_has_not_the_capital(text: str, known: bool) -> None:
+    assert bool(told(text)) is known
+
+
 def test_a_provincial_capital_is_that_of_the_place_told_before() -> None:
     assert told("Syrian troops took Saraqib and shelled the provincial capital.") == [
         ("the provincial capital", "Idlib")

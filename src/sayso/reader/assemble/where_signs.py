@@ -23,6 +23,8 @@ _LOCATIVE = frozenset(
     | {"along", "between", "within", "throughout", "toward", "towards", "through", "beyond", "against", "off"}
     | {"under"}
 )
+_PARTICIPLES = frozenset({"JJ", "VBD", "VBG", "VBN"})
+_TELEPHONES = frozenset({"phone", "telephone", "videoconference"})
 _GROUPS = {
     "country": "country",
     "continent": "country",
@@ -69,6 +71,7 @@ def _position_signs(found: Found, place: Placed, relation: str, scene: Scene) ->
     )
     yield f"word {root.dep_}", 1.0
     yield "told where", float(_is_told_where(trigger, root))
+    yield "qualified by it", float(_is_qualified(trigger, root))
     yield from _speech_signs(place, scene.tellings.of(found.event.trigger))
 
 
@@ -86,6 +89,23 @@ def _is_told_where(trigger: Token, root: Token) -> bool:
     where = any(child.lower_ == "where" for child in clause.children)
     head = clause.head
     return where and (root == head or (root.head == head and root.dep_ in {"compound", "nmod"}))
+
+
+def _is_qualified(trigger: Token, root: Token) -> bool:
+    """Whether an event is told as a quality of a place: "the rebel-held city of Homs"."""
+    noun = trigger.head
+    if trigger.dep_ not in {"amod", "compound", "nmod"} or trigger.tag_ not in _PARTICIPLES:
+        return False
+    of = root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head == noun
+    return root == noun or of or (root.head == noun and root.dep_ in {"appos", "compound", "nmod"})
+
+
+def _is_by_telephone(trigger: Token) -> bool:
+    """Whether people talk without meeting: "spoke by telephone", "a phone call"."""
+    return any(
+        word.lower_ in _TELEPHONES and word.head in (trigger, trigger.head, *trigger.children)
+        for word in trigger.sent
+    )
 
 
 def _speech_signs(place: Placed, tellings: Sequence[Attribution]) -> Iterator[Sign]:
@@ -123,6 +143,7 @@ def none_signs(found: Found, options: Sequence[Option], nearest: int | None) -> 
     yield "none, a noun", float(found.token.pos_ == "NOUN")
     yield "none | negative", float(found.event.polarity == "negative")
     yield "none, told of many", float(_is_bare_plural(found.token))
+    yield "none, by telephone", float(kind == "deal.talk" and _is_by_telephone(found.token))
 
 
 def _is_bare_plural(token: Token) -> bool:

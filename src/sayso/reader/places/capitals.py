@@ -32,6 +32,7 @@ _ALONE = re.compile(r"\b(?:the|this) (?P<unit>provincial |regional |state |depar
 _NO_TOWN = re.compile(
     r" (?:of|murder|murders|crime|crimes|punishment|letters?|ships?|flows?|gains?|market|markets)\b"
 )
+_ABROAD = re.compile(r"['’]?s? (?:ambassador|consul|consulate|diplomat|embassy|envoy|mission)")
 _NAMED = re.compile(r",? ?$")
 _UNITS = frozenset({"country", "admin1"})
 _BACK = 45  # characters before a name in which "the provincial capital of" may stand
@@ -84,15 +85,30 @@ def _unit(toponym: Toponym, gazetteer: Gazetteer) -> Entry | None:
 
 def _alone(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[int, int, Entry]]:
     """Where a capital is told without a name, and what it is the capital of."""
-    countries = [(one.country, one.literal and one.feature != "country") for one in toponyms if one.country]
-    counts = Counter(c for c, spot in countries if spot) or Counter(c for c, _ in countries)
-    home = gazetteer.country(str(counts.most_common(1)[0][0])) if counts else None
+    home = _home(text, toponyms)
+    country = gazetteer.country(home) if home is not None else None
     for match in _ALONE.finditer(text):
         if _NO_TOWN.match(text, match.end()):
             continue
-        unit = _unit_before(match.start(), toponyms, gazetteer) if match["unit"] else home
+        unit = _unit_before(match.start(), toponyms, gazetteer) if match["unit"] else country
         if unit is not None:
             yield match.start(), match.end(), unit
+
+
+def _home(text: str, toponyms: Sequence[Toponym]) -> str | None:
+    """The country that most spots of a report lie in; without any, the one that it mostly names itself.
+
+    An embassy's country is not the one that it stands in.
+    """
+    spots = Counter(
+        one.country for one in toponyms if one.country and one.literal and one.feature != "country"
+    )
+    if spots:
+        return spots.most_common(1)[0][0]
+    named = [one for one in toponyms if one.country and not _ABROAD.match(text, one.name_span.end)]
+    counts = Counter(one.country for one in named)
+    most = counts.most_common(1)
+    return most[0][0] if most and 2 * most[0][1] > counts.total() else None
 
 
 def _unit_before(at: int, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Entry | None:
