@@ -95,6 +95,11 @@ def test_what_happens_in_places_told_together_is_claimed_of_each() -> None:
     assert sorted(claims(text, "fight.clash")) == ["Binnish", "Saraqib"]
 
 
+def test_a_place_told_again_makes_no_second_claim() -> None:
+    text = "Turkish forces seized Afrin, and the town came under Turkish control on Sunday."
+    assert claims(text, "control.gain").count("Afrin") == len(claims(text, "control.gain"))
+
+
 def test_the_parties_to_talks_are_no_places_of_them() -> None:
     assert len(claims("Baghdad and Ankara held talks in Erbil on Monday.", "deal.talk")) <= 1
 

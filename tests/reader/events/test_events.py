@@ -231,6 +231,7 @@ def test_nothing_is_coded_where_nothing_happens() -> None:
         ("The colonel dismissed the report that his men shelled the port.", "fight.shell"),
         ("The colonel denied a claim that his men shelled the port.", "fight.shell"),
         ("The report of an ambush is false.", "fight.shoot"),
+        ("The colonel said reports that his men had shelled the port were false.", "fight.shell"),
         ("The mayor was nearly killed on the bridge.", "harm.kill"),
         ("Instead of attacking the port, they went home.", "fight.assault"),
         ("The valley is outside the control of the army.", "control.hold"),
@@ -252,6 +253,12 @@ def test_what_is_told_not_to_have_happened(text: str, type_name: str) -> None:
 )
 def test_what_only_looks_like_that_did(text: str, type_name: str) -> None:
     assert event(text, type_name).event.polarity == "positive"
+
+
+def test_what_is_called_false_leaves_no_doubt() -> None:
+    doc = parse("The colonel said reports that his men had shelled the port were false.")
+    told = reality(next(token for token in doc if token.text == "shelled"))
+    assert (told.polarity, told.plain) == ("negative", True)
 
 
 def test_words_that_undo_what_their_type_tells() -> None:

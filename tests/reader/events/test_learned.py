@@ -56,6 +56,12 @@ def test_a_word_of_the_codebook_is_taken_against_its_conditions_where_it_is_beli
     assert found.role_heads[0][1].text == "brigade"
 
 
+def test_a_verb_that_denies_an_event_tells_none_besides() -> None:
+    belief = ("fight.shell", 0.9)
+    text = "The army denied shelling the port."
+    assert told(read(text, denied=belief, shelling=belief)) == [("fight.shell", "shelling")]
+
+
 def test_a_word_of_no_list_is_taken_only_where_the_network_is_surer() -> None:
     text = "Drones pasted the town of Tadmur."
     assert told(read(text, pasted=("fight.air", 0.6))) == []

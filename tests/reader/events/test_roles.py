@@ -40,3 +40,17 @@ def test_whose_a_place_becomes(text: str, taker: str) -> None:
 
 def test_who_has_a_place_is_told_before_a_noun_of_having_it() -> None:
     assert fillers(event("The town is under army control.", "control.hold"), "actor") == ["army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The envoy urged the army to shell the port.", "army"),
+        ("The envoy called on the army to shell the port.", "army"),
+        ("The envoy appealed to the army to shell the port.", "army"),
+        ("The envoy warned the army not to shell the port.", "army"),
+        ("The army promised the envoy to shell the port.", "army"),
+    ],
+)
+def test_who_is_called_on_to_do_a_thing_is_who_does_it(text: str, actor: str) -> None:
+    assert fillers(event(text, "fight.shell"), "actor") == [actor]

@@ -58,7 +58,10 @@ def places_of(found: Found, scene: Scene, before: Sequence[Before] = ()) -> tupl
     rule = option.rule if len(options) == 2 else f"{option.rule}: {share:.0%} of belief"
     several = _told_of_it(found, option, scene)
     alike = [other for other in options if other is option or (several and _beside(option, other))]
-    return tuple(Where(other.placed.toponym, rule) for other in alike if other.placed is not None)
+    toponyms = [other.placed.toponym for other in alike if other.placed is not None]
+    return tuple(
+        Where(one, rule) for k, one in enumerate(toponyms) if not any(is_same(one, t) for t in toponyms[:k])
+    )
 
 
 def likeliest(options: Sequence[Option], weight: Mapping[str, float]) -> tuple[int, float]:

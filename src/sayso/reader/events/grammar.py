@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.reader.events.phrases import Mentions, classes, coordinated, grammar_words
+from sayso.reader.events.phrases import Mentions, classes, control_prepositions, coordinated, grammar_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -170,7 +170,10 @@ def _inherit(slots: Slots, verb: Token, *, passive: bool) -> None:
     if governor is None:
         return
     outer = verb_slots(governor)
-    if outer.get("object") and (_is_controlled(verb, governor) or _is_described(verb)):
+    asked = [one for name in control_prepositions(governor) for one in outer.get(name, [])]
+    if asked and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
+        slots[missing] = asked
+    elif outer.get("object") and (_is_controlled(verb, governor) or _is_described(verb)):
         slots[missing] = outer["object"]
     else:
         slots[missing] = outer.get("object" if is_passive(governor) else "subject", [])

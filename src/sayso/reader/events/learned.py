@@ -17,6 +17,7 @@ from sayso.reader.events.find import found_at
 from sayso.reader.events.joined import Candidate, joined
 from sayso.reader.events.leavers import leaving
 from sayso.reader.events.phrases import lemma, span_of
+from sayso.reader.events.reality import is_denial
 from sayso.reader.events.settled import Settled
 from sayso.reader.events.triggers import Hit, slots_of
 from sayso.reader.events.units import head_of, modifies_next, units
@@ -133,10 +134,14 @@ def _event(one: Candidate, codebook: Codebook, mentions: Mentions) -> Found | No
 
 
 def _apart(found: Sequence[Found]) -> Iterator[Found]:
-    """Events without those of a noun that only says which event the noun after it is."""
+    """Events without those of a noun that only says which event the noun after it is, and of a verb that
+    denies another.
+    """
     kinds = {one.token.i: one.event.type for one in found}
     for one in found:
-        if not (modifies_next(one.token) and kinds.get(one.token.head.i) == one.event.type):
+        named = modifies_next(one.token) and kinds.get(one.token.head.i) == one.event.type
+        denied = is_denial(one.token) and any(word.i in kinds for word in one.token.rights)
+        if not (named or denied):
             yield one
 
 

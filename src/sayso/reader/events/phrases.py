@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.reader.doctext import words_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -51,6 +51,12 @@ def _grammar() -> dict[str, Any]:
 def grammar_words() -> dict[str, frozenset[str]]:
     """The closed classes of ``data/grammar.toml``."""
     return {name: frozenset(words) for name, words in _grammar().items() if isinstance(words, list)}
+
+
+def control_prepositions(verb: Token) -> Sequence[str]:
+    """The prepositions whose object does what a verb's infinitive says: "called [on] the army to go"."""
+    found: Sequence[str] = _grammar()["prepositional_control"].get(verb.lemma_.lower(), ())
+    return found
 
 
 def lemma(token: Token) -> str:

@@ -28,6 +28,7 @@ _COMPLEMENTS = frozenset(
     {"xcomp", "dobj", "prep", "attr", "pcomp", "acomp", "nsubjpass", "nsubj", "aux", "oprd"}
 )
 _TAKEN_FOR_GRANTED = frozenset({"relcl", "parataxis", "advcl"})
+_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ORDER: tuple[Modality, ...] = ("requested", "planned", "possible")
@@ -58,6 +59,11 @@ def undoes(trigger: Token, kind: str) -> bool:
     return lemma(trigger) in _words()["undoing"].get(kind, ())
 
 
+def is_denial(word: Token) -> bool:
+    """Whether a verb denies what it governs: it tells no event besides that."""
+    return word.pos_ == "VERB" and word.lemma_.lower() in _words()["denied"]["verbs"]
+
+
 def reality(trigger: Token, *, negative: bool = False) -> Reality:
     """Judge the event named by ``trigger``; ``negative`` when the word itself denies (a release)."""
     plain = list(_plainly(trigger))
@@ -80,6 +86,7 @@ def reality(trigger: Token, *, negative: bool = False) -> Reality:
 def _plainly(trigger: Token) -> Iterator[Token]:
     """What leaves no doubt that there was none of it."""
     yield from _nobody(trigger)
+    yield from _belied(trigger)
     yield from (word for word in trigger.children if _is_short_of(word))
     if (outside := _outside(trigger)) is not None:
         yield outside
@@ -155,7 +162,8 @@ def _belied(told: Token) -> Iterator[Token]:
     said = told.head.head if told.dep_ == "pobj" and told.head.lower_ == "of" else told.head
     if said == told.head and told.dep_ not in {"acl", "ccomp"}:
         return
-    if said.pos_ != "NOUN" or said.lemma_.lower() not in words["sayings"]:
+    noun = said.pos_ == "NOUN" or said.dep_ in _NOMINAL
+    if not noun or said.lemma_.lower() not in words["sayings"]:
         return
     verb = said.head
     if said.dep_ == "dobj" and verb.lemma_.lower() in words["verbs"]:
