@@ -57,7 +57,8 @@ def test_a_word_of_the_codebook_is_taken_against_its_conditions_where_it_is_beli
 
 
 def test_a_verb_that_denies_an_event_tells_none_besides() -> None:
-    belief = ("fight.shell", 0.9)
+    belief = ("fight.shell", 0.999)
+    assert told(read("The army denied it.", denied=belief)) == [("fight.shell", "denied")]
     text = "The army denied shelling the port."
     assert told(read(text, denied=belief, shelling=belief)) == [("fight.shell", "shelling")]
 
