@@ -72,6 +72,11 @@ def test_of_several_places_struck_each_claim_has_its_own() -> None:
         ("The Red Crescent distributed food to them in Homs.", "distributed", ["The Red Crescent"]),
         ("The last town in rebel hands fell on Friday.", "hands", ["rebel"]),
         ("The army lost 20 soldiers in Homs on Friday.", "lost", []),
+        (
+            "The truce provides for calm, an exchange of prisoners and the opening of the road.",
+            "exchange",
+            [],
+        ),
         ("Police raided an Iranian-trained cell in Homs on Friday.", "trained", ["Iranian"]),
     ],
 )

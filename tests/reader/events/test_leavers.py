@@ -1,4 +1,4 @@
-"""Who leaves decides what leaving is. All sentences are invented."""
+"""Who moves decides what moving is. All sentences are invented."""
 
 from __future__ import annotations
 
@@ -59,3 +59,19 @@ def test_who_left_is_not(text: str) -> None:
 
 def test_other_events_stay_what_they_are() -> None:
     assert kind("The blast left six dead.", "left", "harm.kill") == "harm.kill"
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("A reporter entered the town on Wednesday.", None),
+        ("Doctors and nurses entered the town on Wednesday.", None),
+        ("A reporter who entered the town saw two fires.", None),
+        ("Soldiers entered the town on Wednesday.", "move.advance"),
+        ("A military convoy entered the town on Wednesday.", "move.advance"),
+        ("Soldiers and reporters entered the town on Wednesday.", "move.advance"),
+        ("Two hundred men entered the town on Wednesday.", "move.advance"),
+    ],
+)
+def test_who_comes_unarmed_does_not_advance(text: str, taken: str | None) -> None:
+    assert kind(text, "entered", "move.advance") == taken

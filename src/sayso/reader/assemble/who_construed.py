@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _OWNING = frozenset({"poss", "amod", "compound", "nmod"})
 _OWNERS = frozenset({"by", "of", "between"})
+_HELD = frozenset({"body", "captive", "detainee", "hostage", "prisoner", "remain"})
+_EXCHANGES = frozenset({"exchange", "handover", "release", "swap"})
 _POWER = frozenset({"in", "at", "under"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _TO = frozenset({"to", "into"})
@@ -26,7 +28,8 @@ _NEAR = 4  # steps from those in somebody's power to the word for what is done
 
 def construed_signs(trigger: Token, noun: Token, *, known: bool) -> Iterator[Sign]:
     """Signs of a phrase, by its head; ``known`` tells whether it means an actor of the catalogue."""
-    if not known and noun.pos_ == "NOUN" and lemma(noun) in generic_words().nobody and not _owned(noun):
+    nobody = noun.pos_ == "NOUN" and lemma(noun) in generic_words().nobody and not _owned(noun)
+    if not known and (nobody or _is_exchanged(noun, trigger)):
         yield "no party", 1.0
     if _has_power(noun, trigger):
         yield "in whose power", 1.0
@@ -70,6 +73,15 @@ def _owned(act: Token) -> bool:
         word.dep_ == "poss" or word.text[:1].isupper() for word in act.doc[act.left_edge.i + 1 : act.i]
     )
     return before or any(child.dep_ == "poss" or child.lower_ in _OWNERS for child in act.children)
+
+
+def _is_exchanged(noun: Token, trigger: Token) -> bool:
+    """Whether those named are handed over and do nothing: "an exchange of prisoners", "a prisoner swap"."""
+    if lemma(noun) not in _HELD or lemma(trigger) not in _EXCHANGES:
+        return False
+    first = first_of(noun)
+    of = first.head.lower_ == "of" and first.head.head == trigger
+    return of or (first.head == trigger and first.dep_ in {"compound", "nmod"})
 
 
 def _has_power(noun: Token, trigger: Token) -> bool:

@@ -1,25 +1,28 @@
-"""Who leaves decides what leaving is: where fighters do it is a withdrawal, and what is left goes nowhere."""
+"""Who moves decides what moving is: fighters who leave withdraw, reporters who come do not advance."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sayso.reader.events.grammar import verb_slots
-from sayso.reader.events.phrases import Mentions, classes, coordinated, grammar_words, lemma
+from sayso.reader.events.phrases import Mentions, classes, coordinated, grammar_words, is_unarmed, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-_WITHDRAWAL, _DISPLACEMENT = "move.withdraw", "harm.displace"
+_ADVANCE, _WITHDRAWAL, _DISPLACEMENT = "move.advance", "move.withdraw", "harm.displace"
 _SAID_OF_NOUNS = frozenset({"acl", "amod", "acomp", "oprd"})
 _OF_WHO_LEAVES = frozenset({"dobj", "aux"})
 _NOBODY = Mentions()
 
 
 def leaving(token: Token, kind: str | None) -> str | None:
-    """The type of event of a word that is taken for a leaving, by who leaves; None where nobody does."""
+    """The type of event of a word taken for a leaving or an advance, by who moves; None where none is."""
+    if kind == _ADVANCE:
+        comers = verb_slots(token).get("subject", ()) if token.pos_ == "VERB" else ()
+        return None if comers and all(is_unarmed(one) for one in comers) else kind
     if kind not in {_WITHDRAWAL, _DISPLACEMENT}:
         return kind
     if _remains(token):

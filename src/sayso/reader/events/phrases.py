@@ -53,6 +53,11 @@ def grammar_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in _grammar().items() if isinstance(words, list)}
 
 
+def is_unarmed(token: Token) -> bool:
+    """Whether a noun means people who go to a place without advancing on it: "reporters", "medics"."""
+    return token.lemma_.lower() in _grammar()["unarmed"]["heads"]
+
+
 def control_prepositions(verb: Token) -> Sequence[str]:
     """The prepositions whose object does what a verb's infinitive says: "called [on] the army to go"."""
     found: Sequence[str] = _grammar()["prepositional_control"].get(verb.lemma_.lower(), ())
