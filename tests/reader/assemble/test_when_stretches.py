@@ -127,6 +127,22 @@ def test_what_comes_after_a_stretch_has_not_its_length(text: str, trigger: str, 
     assert (days((9, 17), (9, 27)) in offered(text, trigger)) == lasts
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "lasted"),
+    [
+        ("The rebels agreed to a ten-day ceasefire in the port.", "ceasefire", False),
+        ("The rebels agreed to a truce of ten days in the port.", "truce", False),
+        ("The ten-day-old truce was broken in the port.", "truce", True),
+        ("After a ten-day truce the army shelled the port.", "truce", True),
+    ],
+)
+def test_a_truce_is_made_for_days_ahead(text: str, trigger: str, lasted: bool) -> None:
+    layers, calendar = laid_out(text)
+    found = next(one for one in layers.events if trigger in one.event.trigger.text)
+    names = {option.signs[0][0] for option in options_of(found, found.event, calendar, ())}
+    assert ("lasting" in names) == lasted
+
+
 def test_nothing_is_counted_from_days_longer_than_the_length() -> None:
     text = "He spent three weeks with the army as it bombed the city."
     told = days((5, 1), (8, 31))

@@ -197,6 +197,25 @@ def test_who_acts_is_told_by_speakers_by_names_beside_and_by_those_in_power(
     assert told(text, trigger, "actor") == [actors]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "victims"),
+    [
+        (
+            "Troops shelled Homs, killing three civilians, the regional governor, Tariq Haddad, said.",
+            "killing",
+            ["three civilians"],
+        ),
+        (
+            "Gunmen raided a village in Homs, carrying off several girls, survivors and a leader said.",
+            "carrying off",
+            ["several girls"],
+        ),
+    ],
+)
+def test_who_tells_of_the_victims_is_none_of_them(text: str, trigger: str, victims: list[str]) -> None:
+    assert told(text, trigger, "target") == [victims]
+
+
 def test_the_outlet_acts_in_nothing_that_it_tells() -> None:
     text = "A bombardment of Homs was seen by the Shield Brigade on Friday."
     assert told(text, "bombardment", "actor", outlet="Shield Brigade") == [[]]

@@ -134,6 +134,40 @@ def test_what_a_cue_takes_may_be_what_tells_of_saying() -> None:
     assert [one.source.text for one in chain_at(attributions, trigger)] == ["The mayor"]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "cue"),
+    [
+        ("the regional governor, Oleh Bilyk", "said"),
+        ("Oleh Bilyk, the regional governor", "said"),
+        ("regional governor Oleh Bilyk", "said"),
+    ],
+)
+def test_a_speaker_told_last_by_name_and_title_is_found_and_none_of_what_is_told(
+    speaker: str, cue: str
+) -> None:
+    comma = "," if "," in speaker else ""
+    text = f"Troops shelled the town overnight, killing three men, {speaker}{comma} {cue} on Monday."
+    told = "Troops shelled the town overnight, killing three men"
+    assert (speaker, told) in [(source, content) for source, _, _, content in map(words, found(text))]
+    (one,) = tagging(text, (None, cue, f"{told}, {speaker}"))
+    assert (one.source.text, [span.text for span in one.content]) == (speaker, [told])
+
+
+def test_a_list_that_ends_before_a_verb_of_saying_is_no_name_and_title() -> None:
+    text = "Troops shelled the towns of Homs, Hama, Idlib, said nobody."
+    assert all("Hama" not in (one.source.text or "") for one in found(text))
+
+
+def test_a_source_ends_where_a_cue_of_its_own_begins() -> None:
+    text = "The army denied that its men had left, calling it a lie."
+    attributions = tagging(
+        text,
+        ("The army denied that its men", "denied", "that its men had left"),
+        ("The army denied that its men", "calling", "it a lie"),
+    )
+    assert [one.source.text for one in attributions] == ["The army", "The army"]
+
+
 def test_whoever_is_cited_is_a_source_and_whoever_cites_only_passes_it_on() -> None:
     told = "Government forces shelled the town of Mayadin on Monday"
     text = f"{told}, Balikh News Agency reported, citing the Badiya Watch."

@@ -54,3 +54,16 @@ def test_who_has_a_place_is_told_before_a_noun_of_having_it() -> None:
 )
 def test_who_is_called_on_to_do_a_thing_is_who_does_it(text: str, actor: str) -> None:
     assert fillers(event(text, "fight.shell"), "actor") == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Gunmen killed the mayor, a doctor and his driver.", ["mayor", "doctor", "driver"]),
+        ("Gunmen killed three nurses, a doctor and a driver.", ["nurses", "doctor", "driver"]),
+        ("Gunmen killed two men, a doctor and a driver.", ["men"]),
+        ("Gunmen killed Omar Khoury, a poet and editor.", ["Khoury"]),
+    ],
+)
+def test_a_list_may_look_like_an_apposition(text: str, victims: list[str]) -> None:
+    assert fillers(event(text, "harm.kill"), "target") == victims

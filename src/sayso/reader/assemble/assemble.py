@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.model import Claim, Reason, Role
 from sayso.reader.assemble.chain import chain_of
+from sayso.reader.assemble.speaker_apart import without_speakers
 from sayso.reader.assemble.when import times_of
 from sayso.reader.assemble.when_calendar import Calendar
 from sayso.reader.assemble.when_each import time_of_each
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def assemble(report: Report, layers: Layers, resolver: Resolver) -> tuple[Claim, ...]:
     """Make the claims of a report: one an event and place, in the order of the text."""
+    layers = without_speakers(layers)
     chains = [chain_of(report, layers.attributions, f.token, f.event.trigger) for f in layers.events]
     events = [replace(f.event, roles=resolver.roles(f.event.roles)) for f in layers.events]
     events = completed(layers.events, events, Cast.of(layers, resolver))

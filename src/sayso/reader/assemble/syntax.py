@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.reader.events.phrases import is_listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -75,6 +77,6 @@ def is_publishing(verb: Token) -> bool:
 
 def first_of(token: Token) -> Token:
     """The first of the words that a token is coordinated with."""
-    while token.dep_ == "conj" and token.head != token:
+    while (token.dep_ == "conj" and token.head != token) or is_listed(token):
         token = token.head
     return token

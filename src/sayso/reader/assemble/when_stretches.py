@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.reader.events import Found
 
 _ENDS = frozenset({"by", "until", "till"})
+_DEALS = frozenset({"armistice", "cease", "ceasefire", "fire", "lull", "moratorium", "pause", "truce"})
 _COUNTED_FROM = frozenset({"after", "afterward", "afterwards", "ago", "before", "earlier", "later", "since"})
 _FURTHER_ON = frozenset({"middle", "late"})
 _EARLIER = 6  # sentences back that a day may be counted on from
@@ -38,7 +39,7 @@ def of_lengths(found: Found, event: Event, calendar: Calendar, before: Sequence[
         if published is None or sentences[told.root.i] != sentences[trigger.i]:
             continue
         length = reckoned(told)
-        if length is None or _is_counted_from(told.root):
+        if length is None or _is_counted_from(told.root) or _is_of_deal(told):
             continue
         ahead = event.modality != "actual"
         if not _is_told_after(trigger, length.root):
@@ -60,6 +61,17 @@ def _from_publication(
         reason = f"{count} {unit}(s) on from publication ({published})"
         signs = _length_signs("lasting ahead", found, length, calendar)
         yield Option(ClaimTime(interval, "relative", span, reason), tuple(signs))
+
+
+def _is_of_deal(length: Length) -> bool:
+    """Whether a length is what was agreed on, and lies ahead: "a six-month truce", "a ceasefire of ten days".
+
+    An "eight-month-old truce" has lasted, and so has one that something came after.
+    """
+    of = length.root.head
+    deal = of.head if of.lower_ == "of" else of
+    lasted = length.expression.span.text.lower().endswith("old") or deal.head.lower_ == "after"
+    return deal.lemma_.lower() in _DEALS and not lasted
 
 
 def _is_counted_from(root: Token) -> bool:

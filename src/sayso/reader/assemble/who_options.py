@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sayso.reader.assemble.speaker_apart import is_speaker_joined
 from sayso.reader.assemble.syntax import inside, overlaps
 from sayso.reader.assemble.tree import RULES
 from sayso.reader.assemble.who_cast import names_victim
@@ -67,6 +68,8 @@ def open_to(asked: Question, event: Event, options: Sequence[Option]) -> list[Op
     def free(option: Option) -> bool:
         if option.mention is None or option.root is None:
             return True
+        if is_speaker_joined(option.root, asked.setting.tellings):
+            return False
         if role == "actor":
             return not asked.cast.is_outlet(option.mention) and not suffers_it(found, option.root)
         if slots.get(option.root.i) == role:

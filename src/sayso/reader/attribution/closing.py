@@ -44,6 +44,22 @@ def closing_finding(verb: Token, act: str) -> Finding | None:
 
 
 def _phrase_before(doc: Doc, end: int) -> list[Token] | None:
+    """The noun phrase between a comma and a token; a name and its title, of which commas set one off."""
+    if doc[end - 1].text != ",":
+        return _between_commas(doc, end)
+    last = _between_commas(doc, end - 1)
+    first = _between_commas(doc, last[0].i - 1) if last else None
+    if not first or not last or {_is_name(first), _is_name(last)} != {True, False}:
+        return None
+    return [*first, doc[last[0].i - 1], *last]
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    """Whether a phrase is a proper name by itself, maybe after a rank ("Col. Jean Okello")."""
+    return all(t.pos_ == "PROPN" or t.is_punct for t in words)
+
+
+def _between_commas(doc: Doc, end: int) -> list[Token] | None:
     """The noun phrase between a comma and a token."""
     comma = end - 1
     floor = max(columns_of(doc).first[end], end - _LONGEST)

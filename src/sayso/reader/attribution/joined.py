@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.reader.attribution.acts import act_known
-from sayso.reader.attribution.finding import Finding, holds, touches
+from sayso.reader.attribution.finding import Finding, holds, touches, without
 from sayso.reader.doctext import columns_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -30,6 +30,7 @@ CITING = "citing"
 UNKNOWN_CUE = "no word of the cue is known to tell of saying"
 _SURE = frozenset({CITING, "figure", "words", "impersonal"})
 """Rules whose construction leaves no doubt, rare as it is in the tagger's corpus: "puts the dead at 40"."""
+_BESIDE = " ,\n"
 _WANTED = frozenset({"demand", "intend", "fear"})
 _WANTED_SURE = frozenset({"infinitive", "object", "noun-infinitive", "noun-of"})
 """Rules sure of what is wanted, meant or feared, which that corpus seldom has: "is preparing to storm"."""
@@ -45,6 +46,7 @@ def joined(
 ) -> list[Finding]:
     """Join findings, in order of position; ``belief`` is the tagger's that a range holds words of a cue."""
     citing = [rule.cue for rule in ruled if rule.rule == CITING and rule.cue is not None]
+    tagged = [_apart_from_cues(doc, finding, tagged) for finding in tagged]
     kept = [f for f in tagged if f.cue is None or not any(holds(cue, f.cue) for cue in citing)]
     told = [_informed(doc, finding, ruled) for finding in kept]
     taken = [finding.cue for finding in told if finding.cue is not None]
@@ -59,6 +61,22 @@ def joined(
         return sure and not any(touches(cue, other) for other in taken)
 
     return sorted([*told, *filter(stays, ruled)], key=lambda f: (f.cue or f.content[0], f.source or (0, 0)))
+
+
+def _apart_from_cues(doc: Doc, finding: Finding, tagged: Sequence[Finding]) -> Finding:
+    """A tagged finding whose source ends where its cue begins, or another of the same who speaks.
+
+    "The army [denied] that its men …, [calling] it a lie."
+    """
+    source = finding.source
+    if source is None:
+        return finding
+    begun = [one for one in tagged if one.source is not None and one.source[0] == source[0]]
+    cues = [one.cue[0] for one in begun if one.cue is not None and source[0] < one.cue[0] < source[1]]
+    if not cues:
+        return finding
+    end = source[0] + len(text_of(doc)[source[0] : min(cues)].rstrip(_BESIDE))
+    return replace(finding, source=(source[0], end)) if end > source[0] else finding
 
 
 def _is_sure(finding: Finding) -> bool:
@@ -77,7 +95,21 @@ def _informed(doc: Doc, finding: Finding, ruled: Sequence[Finding]) -> Finding:
             else replace(finding, rule=f"{finding.rule}; {UNKNOWN_CUE}")
         )
     cue = cue if _is_known(doc, finding) else rule.cue
-    return replace(rule, source=_source(doc, finding, rule), cue=cue, content=finding.content)
+    source = _source(doc, finding, rule)
+    content = finding.content
+    if finding.source is None and source is not None:
+        content = tuple(piece for one in content for piece in _told(text_of(doc), one, source))
+    return replace(rule, source=source, cue=cue, content=content)
+
+
+def _told(text: str, content: Range, source: Range) -> Iterator[Range]:
+    """What is left of a content without the source, and the comma before it."""
+    for start, end in without(content, [source]):
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip(_BESIDE))
+        last = end - len(words) + len(words.rstrip(_BESIDE))
+        if first < last:
+            yield first, last
 
 
 def _source(doc: Doc, finding: Finding, rule: Finding) -> Range | None:

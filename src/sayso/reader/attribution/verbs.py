@@ -61,7 +61,10 @@ def verb_findings(doc: Doc) -> Iterator[Finding]:
 def _finding(verb: Token, takes: Mapping[str, str]) -> Finding | None:
     for rule, build in _BUILDERS.items():
         if rule in takes and (content := build(verb)):
-            return _made(verb, rule, takes[rule], content)
+            made = _made(verb, rule, takes[rule], content)
+            nobody = rule == "clause" and made is not None and made.source is None
+            closing = closing_finding(verb, takes[rule]) if nobody else None
+            return closing or made
     if "clause" in takes and (closing := closing_finding(verb, takes["clause"])) is not None:
         return closing
     for rule, act in takes.items():

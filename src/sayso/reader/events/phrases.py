@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from sayso.reader.doctext import words_at
+from sayso.reader.events.numbers import number_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,8 +129,34 @@ def coordinated(token: Token) -> Iterator[Token]:
     """The phrase's head and every head coordinated with it, in order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"}:
+        listed = child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"}
+        if listed or is_listed(child):
             yield from coordinated(child)
+
+
+def is_listed(token: Token) -> bool:
+    """Whether what looks like an apposition is the second of a list: "two nurses, a doctor and a driver".
+
+    Not so where it tells who they are, all of them or set off by commas: "two men, a doctor and a driver".
+    """
+    head = token.head
+    if token.dep_ != "appos" or token.i < head.i or token.doc[token.left_edge.i - 1].text != ",":
+        return False
+    if head.dep_ == "pobj" and head.i < head.sent.root.i:  # "according to the mayor, a man and a boy died"
+        return False
+    titled = head.pos_ == "PROPN" and token.pos_ != "PROPN"  # "Omar Khoury, a poet and editor"
+    others = [child for child in token.rights if child.dep_ == "conj"]
+    joined = any(child.dep_ == "cc" and child.lower_ in {"and", "or"} for child in token.rights)
+    if titled or not others or not joined or any(_is_verb(word) for word in token.doc[head.i : token.i]):
+        return False
+    closed = others[-1].right_edge.i + 1
+    set_off = closed < len(token.doc) and token.doc[closed].text in {",", ")", "–", "—", "-"}
+    count = next((child.text for child in head.children if child.dep_ == "nummod"), "")
+    return not set_off and number_bounds(count)[0] != len(list(coordinated(token)))
+
+
+def _is_verb(word: Token) -> bool:
+    return word.pos_ in {"VERB", "AUX"}
 
 
 def phrase_span(token: Token) -> Span:
