@@ -143,6 +143,12 @@ def test_a_truce_is_made_for_days_ahead(text: str, trigger: str, lasted: bool) -
     assert ("lasting" in names) == lasted
 
 
+def test_a_length_told_aside_is_of_what_is_told_there() -> None:
+    text = "The rebels released a soldier that they had held for ten days."
+    assert days((9, 17), (9, 27)) in offered(text, "held")
+    assert days((9, 17), (9, 27)) not in offered(text, "released")
+
+
 def test_nothing_is_counted_from_days_longer_than_the_length() -> None:
     text = "He spent three weeks with the army as it bombed the city."
     told = days((5, 1), (8, 31))

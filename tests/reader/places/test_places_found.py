@@ -382,3 +382,8 @@ def test_a_speaker_after_a_place_is_none(places: Places) -> None:
 def test_a_name_that_the_parse_takes_for_a_verb_is_a_place_all_the_same(places: Places) -> None:
     found = places("Myanmar's junta carried out air strikes on a village in Sagaing region, witnesses said.")
     assert found["Sagaing"].feature == "admin1"
+
+
+def test_a_name_that_a_parser_takes_for_an_adverb_is_found(places: Places) -> None:
+    found = places("Mercenaries have pulled out of Bakhmut and handed their positions to the regular army.")
+    assert found["Bakhmut"].country == "UA"

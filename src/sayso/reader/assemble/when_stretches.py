@@ -41,6 +41,8 @@ def of_lengths(found: Found, event: Event, calendar: Calendar, before: Sequence[
         length = reckoned(told)
         if length is None or _is_counted_from(told.root) or _is_of_deal(told):
             continue
+        if _is_of_aside(trigger, told.root, calendar):
+            continue
         ahead = event.modality != "actual"
         if not _is_told_after(trigger, length.root):
             yield from _from_publication(found, length, calendar, published, ahead=ahead)
@@ -61,6 +63,14 @@ def _from_publication(
         reason = f"{count} {unit}(s) on from publication ({published})"
         signs = _length_signs("lasting ahead", found, length, calendar)
         yield Option(ClaimTime(interval, "relative", span, reason), tuple(signs))
+
+
+def _is_of_aside(trigger: Token, root: Token, calendar: Calendar) -> bool:
+    """Whether a length is that of another event, in a relative clause: "freed a man it held for a year"."""
+    above = calendar.tree.above(root.i)
+    other = next((at for at in above if at in calendar.triggers), trigger.i)
+    aside = trigger.doc[other].dep_ == "relcl" and other not in calendar.tree.above(trigger.i)
+    return other != trigger.i and aside
 
 
 def _is_of_deal(length: Length) -> bool:

@@ -37,6 +37,8 @@ _DASHES = frozenset({"-", "--", "–", "—", "_"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OTHER = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"})
 _LENGTHS = frozenset({"km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile"})
+_BEFORE_OF = frozenset({"inside", "out", "outside"})
+_SORTS = {"ADJ": "ADJ", "NOUN": "NOUN"}
 _EXPLAINED_WITHIN = 6  # tokens after the comma of "Maheen, a small town"
 
 
@@ -238,7 +240,15 @@ def _form_signs(doc: Doc, mention: Mention, profile: Profile) -> Iterator[Sign]:
     if single and len(first) <= 3:
         yield "short", 1.0
     if first.pos_ != "PROPN" and mention.kind == "name" and _label(doc, mention) not in PLACE_LABELS:
-        yield f"pos {'ADJ' if first.pos_ == 'ADJ' else 'NOUN' if first.pos_ == 'NOUN' else 'other'}", 1.0
+        sort = _SORTS.get(first.pos_, "other")
+        # a parser takes some names that it does not know for adverbs: "pulled out of Bakhmut and handed over"
+        if (
+            sort != "other"
+            or first.is_sent_start
+            or first.lower_ in words().common
+            or not first.text.istitle()
+        ):
+            yield f"pos {sort}", 1.0
     if any(text[0].isdigit() for text in texts[mention.start : mention.end]):
         yield "has a number", 1.0
     if profile.capitals:
@@ -258,7 +268,7 @@ def _before_signs(doc: Doc, mention: Mention) -> Iterator[Sign]:
         yield "after the", 1.0
         i -= 1
     before = small[i]
-    if before in lists["locative"]:
+    if before in lists["locative"] or (before == "of" and i > 0 and small[i - 1] in _BEFORE_OF):
         yield "after locative", 1.0
     elif before == "of" and i > 0 and small[i - 1] in lists["kind_of"]:
         yield "after kind of", 1.0
